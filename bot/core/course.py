@@ -1,0 +1,293 @@
+"""The course as the tutor holds it: one immutable tree, language-neutral facts beside the words of each language.
+
+`bot.content` builds it from YAML and refuses what does not fit; everyone else only reads. Ids never change their meaning.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from bot.core.names import Country, Language
+from bot.language.phrases import Catalogue
+from bot.language.tongue import Tongue
+
+
+class QuestionType(Enum):
+    """How a question is asked and graded."""
+
+    SINGLE = "single"
+    MULTI = "multi"
+    TRUEFALSE = "truefalse"
+    NUMERIC = "numeric"
+    SHORT = "short"
+
+
+class FieldKind(Enum):
+    """What a worksheet field takes."""
+
+    TEXT = "text"
+    LIST = "list"
+    ROWS = "rows"
+    NUMBER = "number"
+    CHOICE = "choice"
+    LINK = "link"
+
+
+class Status(Enum):
+    """Where a lesson stands in its life; a retired one stays for those who are inside it."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An answer that is wrong in a known way, with what to say about it."""
+
+    id: str
+    value: Decimal | None = None  # numeric questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question without words. `options` keeps the author's order; `correct` holds option ids."""
+
+    id: str
+    type: QuestionType
+    idea: str
+    level: str
+    options: tuple[str, ...] = ()
+    correct: tuple[str, ...] = ()
+    value: Decimal | None = None
+    tolerance: Decimal = Decimal(0)  # absolute, same unit as value
+    near: tuple[Near, ...] = ()
+    typos: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One machine check of a field or a whole task; names and parameters are those of bot.core.checks."""
+
+    name: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A worksheet field without words. `columns` and `choices` are ids; `least` and `most` count items of a list or rows."""
+
+    id: str
+    kind: FieldKind
+    least: int | None = None
+    most: int | None = None
+    columns: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """The practice task of a lesson without words. `checks` look at all fields together."""
+
+    id: str
+    minutes: int
+    piece: str | None
+    sample: str
+    fields: tuple[Field, ...]
+    checks: tuple[Check, ...] = ()
+    rubric: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def field(self, field_id: str) -> Field | None:
+        """Return the field with this id, or None when the author has taken it out."""
+        return next((one for one in self.fields if one.id == field_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One screen of a lesson. `countries` is empty when the card is for everybody."""
+
+    id: str
+    kind: str
+    idea: str
+    text: str
+    countries: frozenset[Country] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionWords:
+    """An option as the learner reads it, with the why that follows when it is chosen."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearWords:
+    """What to say about a nearly right answer; `accept` lists its spellings for typed text."""
+
+    why: str
+    accept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionWords:
+    """A question in one language. `accept` holds the right spellings of a short answer; `unit` that of a number."""
+
+    ask: str
+    options: Mapping[str, OptionWords] = field(default_factory=dict)
+    explain: str = ""
+    hint: str = ""
+    accept: tuple[str, ...] = ()
+    near: Mapping[str, NearWords] = field(default_factory=dict)
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldWords:
+    """A worksheet field in one language."""
+
+    label: str
+    help: str
+    placeholder: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemWords:
+    """A difficulty learners name at the check-in, and the tip for it."""
+
+    text: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskWords:
+    """A task in one language. `sample` is the model answer, field by field."""
+
+    brief: str
+    fields: Mapping[str, FieldWords]
+    sample: Mapping[str, str]
+    rubric: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, ProblemWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonWords:
+    """A lesson in one language."""
+
+    title: str
+    promise: str
+    cards: tuple[Card, ...]
+    questions: Mapping[str, QuestionWords]
+    task: TaskWords | None
+    terms: tuple[str, ...] = ()
+
+    def cards_for(self, country: Country) -> tuple[Card, ...]:
+        """Return the cards a learner of this country sees, in order."""
+        return tuple(card for card in self.cards if not card.countries or country in card.countries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A lesson: neutral facts, and words by language."""
+
+    id: str
+    rev: int
+    module: str
+    status: Status
+    ideas: tuple[str, ...]
+    questions: tuple[Question, ...]
+    task: Task | None  # None only in the welcome lesson
+    covers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    words: Mapping[Language, LessonWords] = field(default_factory=dict)
+
+    def question(self, question_id: str) -> Question | None:
+        """Return the question with this id, or None when the author has taken it out."""
+        return next((one for one in self.questions if one.id == question_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A city a learner can live in. `also` holds other spellings people type."""
+
+    id: str
+    name: str
+    country: Country
+    zone: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleClient:
+    """A small business to practise on, for learners who know none."""
+
+    id: str
+    name: str
+    about: str
+    country: Country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry. `also` holds synonyms people search by."""
+
+    id: str
+    term: str
+    english: str
+    plain: str
+    example: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderText:
+    """One reminder: on which rungs it may stand, and what must be known for it (`plan`, `streak`, ...)."""
+
+    id: str
+    rungs: frozenset[str]
+    needs: frozenset[str]
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryFacts:
+    """What differs between countries of one language. `rest_days` are 0 = Monday … 6 = Sunday."""
+
+    code: Country
+    name: str
+    rest_days: tuple[int, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+    prices: Mapping[str, Decimal] = field(default_factory=dict)
+    outages: tuple[tuple[str, str], ...] = ()  # ISO dates, first and last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguagePack:
+    """All that one language brings: its tongue, phrases, places, reminders, glossary and word lists for checks."""
+
+    tongue: Tongue
+    phrases: Catalogue
+    own_name: str
+    places: tuple[Place, ...]
+    clients: tuple[SampleClient, ...]
+    countries: Mapping[Country, CountryFacts]
+    reminders: tuple[ReminderText, ...]
+    terms: Mapping[str, Term]
+    lexicon: Mapping[str, tuple[str, ...]]  # `anchors`, `cta`, `apps`, ... for machine checks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Everything that is taught. `order` is the main course; `retired` lessons are in `lessons` only."""
+
+    order: tuple[str, ...]
+    lessons: Mapping[str, Lesson]
+    languages: Mapping[Language, LanguagePack]
+    welcome: Lesson
+    digest: str = ""

@@ -1,0 +1,82 @@
+"""What a button means, in at most 64 bytes of ASCII: version, verb, then ids, never positions (`1:a:role.rate:b`).
+
+A button lives as long as the message under it, so data that does not decode is `None`: the learner gets today's screen.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+VERSION = "1"
+LIMIT = 64  # bytes, Bot API: InlineKeyboardButton.callback_data
+_ARGUMENT = re.compile(r"[A-Za-z0-9_.,+/-]{0,48}")
+
+
+class Verb(Enum):
+    """Every act a button can stand for. The value is what travels; never reuse one for another meaning."""
+
+    LANGUAGE = "lang"  # language
+    WELCOME = "w"  # step of the welcome
+    PLACE = "place"  # place id, or `more`
+    ZONE_OK = "zone"  # yes or no
+    HOUR = "hour"  # minute of the day, offered
+    HOUR_OK = "hourok"  # minute of the day, confirmed
+    COMMIT = "commit"
+    REST = "rest"  # comma-joined days, chosen so far
+    REST_OK = "restok"
+    PACE = "pace"
+    PURPOSE = "why"
+    CLIENT = "client"
+    SKIP = "skip"  # what is skipped
+    OPEN = "open"  # lesson
+    CARD = "card"  # lesson, card shown next
+    ASK = "ask"  # lesson, question
+    HINT = "hint"  # lesson.question
+    ANSWER = "a"  # lesson.question, option
+    TOGGLE = "t"  # lesson.question, comma-joined options chosen so far
+    CHECK = "c"  # lesson.question, comma-joined options
+    APPEAL = "right"  # lesson.question: "I was right"
+    TASK = "task"  # lesson
+    WHEN = "when"  # lesson, when it will be done
+    FIELD = "field"  # lesson, field
+    CHOOSE = "ch"  # lesson, field, choice
+    FIELD_SKIP = "fskip"  # lesson, field
+    HAND_IN = "hand"  # lesson
+    SAMPLE = "sample"  # lesson
+    TASK_SKIP = "tskip"  # lesson
+    CHECKIN = "did"  # lesson, done / notyet / badly
+    TROUBLE = "help"  # lesson, problem
+    TODAY = "today"  # go, smaller, tomorrow, done
+    SNOOZE = "snooze"  # hour, tonight, tomorrow
+    PAUSE = "pause"  # days, or `open`
+    RESUME = "resume"
+    STOP = "stop"
+    SETTINGS = "set"  # which
+    STREAK = "streak"  # hide, show, repair
+    QUIET = "quiet"  # from-to in minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A decoded button."""
+
+    verb: Verb
+    args: tuple[str, ...] = ()
+
+
+def encode(verb: Verb, *args: str) -> str:
+    """Return callback data; raises ValueError for an argument that could not travel."""
+    data = ":".join((VERSION, verb.value, *args))
+    if len(data.encode()) > LIMIT or not all(_ARGUMENT.fullmatch(one) for one in args):
+        message = f"callback data does not fit: {data!r}"
+        raise ValueError(message)
+    return data
+
+
+def decode(data: str) -> Press | None:
+    """Return what the data means, or None for a button of another version or another hand."""
+    version, *rest = data.split(":")
+    if version != VERSION or not rest or not all(_ARGUMENT.fullmatch(one) for one in rest[1:]):
+        return None
+    verb = next((one for one in Verb if one.value == rest[0]), None)
+    return Press(verb=verb, args=tuple(rest[1:])) if verb else None

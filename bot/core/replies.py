@@ -1,0 +1,159 @@
+"""What the tutor says, before it becomes a message: phrases and passages by name, never finished text.
+
+A reply can be stored, and rendered later in the learner's language, country and zone; `bot.chat.render` is the only one who does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum, IntEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A piece of a lesson's words. `part` is a path such as `title`, `card:hook`, `ask:rate`, `why:rate:b`, `label:rows`."""
+
+    lesson: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The name of something in the language pack; `kind` is place, country, client, client-about, language or term."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An instant (epoch seconds, UTC), shown as weekday, date and both clocks in the learner's zone."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A local date as YYYY-MM-DD, shown in the learner's calendar."""
+
+    iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A minute of the day, 0 to 1439, shown as the learner's language tells the time."""
+
+    minute: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekdays:
+    """Days of the week, 0 = Monday, shown as a list of names."""
+
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """The learner's own words, escaped and isolated when shown, never shortened."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase of the catalogue with its arguments."""
+
+    key: str
+    args: Mapping[str, "Value"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """Lines shown one under the other as one paragraph."""
+
+    lines: "tuple[Line, ...]"
+
+
+Line = Phrase | Passage | Several
+Value = str | int | Decimal | Phrase | Passage | Several | Entry | Moment | Day | Clock | Weekdays | Quote
+
+
+class Style(Enum):
+    """How strongly a button asks to be pressed."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button and the callback data it carries (see bot.core.presses), or a link it opens."""
+
+    label: Phrase | Passage | Entry
+    press: str = ""
+    style: Style = Style.PLAIN
+    url: str = ""
+
+
+class Lane(IntEnum):
+    """What goes first when the pace is short: the lower, the sooner."""
+
+    REPLY = 0
+    REMINDER = 1
+    LESSON = 2
+    BROADCAST = 3
+
+
+class Kind(Enum):
+    """What a message is, which decides what happens when its fate is unknown (reliability.md 3.5)."""
+
+    REPLY = "reply"  # answer to the learner's own act
+    LESSON = "lesson"  # never pushed twice
+    POINTER = "pointer"  # "today's lesson is ready" after an uncertain push
+    REMINDER = "reminder"  # dropped when uncertain
+    CHECKIN = "checkin"
+    GROUP = "group"
+    BROADCAST = "broadcast"
+
+    @property
+    def unasked(self) -> bool:
+        """Tell whether the message counts among the two a day that nobody asked for."""
+        return self is not Kind.REPLY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message to be.
+
+    `screen` names the message it edits (or becomes); `fresh` sends a new message for that screen even when one exists.
+    `key` makes it unique for ever. `not_before` and `not_after` are epoch seconds; a reply past `not_after` is not sent.
+    """
+
+    lines: tuple[Line, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    screen: str | None = None
+    fresh: bool = False
+    silent: bool = False
+    kind: Kind = Kind.REPLY
+    key: str | None = None
+    lesson: str | None = None  # the lesson that a LESSON or POINTER carries
+    not_before: int = 0
+    not_after: int | None = None
+
+    @property
+    def lane(self) -> Lane:
+        """Return the lane this reply waits in."""
+        match self.kind:
+            case Kind.REPLY:
+                return Lane.REPLY
+            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER:
+                return Lane.REMINDER
+            case Kind.LESSON | Kind.GROUP:
+                return Lane.LESSON
+            case Kind.BROADCAST:
+                return Lane.BROADCAST
+
+
+Replies = tuple[Reply, ...]
