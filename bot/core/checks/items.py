@@ -1,0 +1,82 @@
+"""Checks of lists and tables: how many, how different, which words, and whether a row has all its cells."""
+
+import re
+from collections.abc import Mapping
+
+from bot.core.checks.sheet import Sheet
+from bot.core.course import Field, FieldKind
+from bot.core.replies import Phrase
+
+
+def shape(sheet: Sheet, field: Field) -> Phrase | None:
+    """The field holds something, every row has all its cells, and there are neither too few nor too many."""
+    typed = sheet.text(field.id)
+    if not typed:
+        return None if field.optional else Phrase(key="check.empty")
+    if field.kind is FieldKind.CHOICE:
+        return None if typed in field.choices else Phrase(key="check.choice")
+    return _cells(sheet, field) or _count(sheet, field)
+
+
+def _cells(sheet: Sheet, field: Field) -> Phrase | None:
+    if field.kind is not FieldKind.ROWS:
+        return None
+    for place, row in enumerate(sheet.rows(field), 1):
+        if len([cell for cell in row if cell]) < len(field.columns):
+            return Phrase(key="check.cells", args={"row": place, "columns": len(field.columns)})
+    return None
+
+
+def _count(sheet: Sheet, field: Field) -> Phrase | None:
+    if field.kind not in {FieldKind.LIST, FieldKind.ROWS}:
+        return None
+    count = len(sheet.items(field.id))
+    if field.least is not None and count < field.least:
+        return Phrase(key="check.items.few", args={"count": count, "min": field.least, "left": field.least - count})
+    if field.most is not None and count > field.most:
+        return Phrase(key="check.items.many", args={"count": count, "max": field.most})
+    return None
+
+
+def distinct(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
+    """Enough of the items differ: at least `min` of them, or the share `ratio`."""
+    if field is None:
+        return None
+    folded = [sheet.pack.tongue.fold(part) for part in sheet.parts(field, p.get("column"))]
+    different = len(set(folded))
+    least = int(p["min"]) if "min" in p else round(float(p["ratio"]) * len(folded))
+    return None if different >= least else Phrase(key="check.distinct", args={"count": different, "min": least})
+
+
+def filled(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
+    """At least `min` cells of the column have `chars` characters or more."""
+    if field is None:
+        return None
+    long = sum(1 for cell in sheet.column(field, p["column"]) if len(cell) >= int(p["chars"]))
+    least = int(p["min"])
+    return None if long >= least else Phrase(key="check.filled", args={"count": long, "min": least, "chars": int(p["chars"])})
+
+
+def named(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
+    """At least `min` different entries of a word list of the language occur, e.g. names of apps."""
+    if field is None:
+        return None
+    text = f" {sheet.pack.tongue.fold(sheet.text(field.id))} "
+    entries = {sheet.pack.tongue.fold(one) for one in sheet.pack.lexicon.get(p["lexicon"], ())}
+    found = sum(1 for one in entries if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
+    least = int(p["min"])
+    return None if found >= least else Phrase(key=f"check.named.{p['lexicon']}", args={"count": found, "min": least})
+
+
+def yesno(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
+    """Every cell of the column starts with a yes or a no of the language."""
+    if field is None:
+        return None
+    tongue, lexicon = sheet.pack.tongue, sheet.pack.lexicon
+    known = {tongue.fold(word) for name in ("yes", "no") for word in lexicon.get(name, ())}
+    for place, cell in enumerate(sheet.column(field, p["column"]), 1):
+        if not any(f"{tongue.fold(cell)} ".startswith(f"{word} ") for word in known):
+            return Phrase(key="check.yesno", args={"row": place})
+    return None
+
+

@@ -1,0 +1,60 @@
+"""A worksheet with what a check needs to read it: the fields, what was typed, the tongue and the word lists."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field as having
+from datetime import date
+
+from bot.core.course import Field, FieldKind, LanguagePack, Task
+from bot.core.names import Country
+
+_CELLS = re.compile(r"\s*\|\s*|\s+[-–—]\s+|\s*:\s+|\s*[\t]\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The worksheet of one learner. Values are what the learner typed, by field id."""
+
+    task: Task
+    values: Mapping[str, str] = having(default_factory=dict)
+    pack: LanguagePack
+    country: Country
+    today: date
+
+    def text(self, field_id: str) -> str:
+        """Return what was typed into the field, or nothing."""
+        return self.values.get(field_id, "").strip()
+
+    def items(self, field_id: str) -> tuple[str, ...]:
+        """Return the lines of a list field."""
+        return lines(self.text(field_id))
+
+    def rows(self, field: Field) -> tuple[tuple[str, ...], ...]:
+        """Return the rows of a field, each split into as many cells as it has columns."""
+        return tuple(cells(line, len(field.columns)) for line in lines(self.text(field.id)))
+
+    def column(self, field: Field, column: str) -> tuple[str, ...]:
+        """Return the cells of one column; a row that is too short gives an empty cell."""
+        place = field.columns.index(column)
+        return tuple(row[place] if place < len(row) else "" for row in self.rows(field))
+
+    def parts(self, field: Field, column: str | None) -> tuple[str, ...]:
+        """Return what a check looks at: the cells of a column, the items of a list, or the whole text."""
+        if column is not None and column in field.columns:
+            return self.column(field, column)
+        if field.kind in {FieldKind.LIST, FieldKind.ROWS}:
+            return self.items(field.id)
+        return (self.text(field.id),)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines that hold something, without bullets and numbering."""
+    bare = (re.sub(r"^\s*(?:[-•*–]|[\d۰-۹٠-٩]{1,2}[.)\-])\s+", "", line).strip() for line in text.splitlines())
+    return tuple(line for line in bare if line)
+
+
+def cells(line: str, count: int) -> tuple[str, ...]:
+    """Split a row at `|`, ` - `, a dash, a tab or `: ` into at most `count` cells; the last one keeps the rest."""
+    if "|" in line:
+        return tuple(cell.strip() for cell in line.split("|", maxsplit=max(count - 1, 0)))
+    return tuple(cell.strip() for cell in _CELLS.split(line, maxsplit=max(count - 1, 0)))
