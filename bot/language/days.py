@@ -1,0 +1,174 @@
+"""Dates of both calendars: names of days and months for printing, and dates that learners type.
+
+Only ICU converts between calendars. A Persian date is found by guessing its Gregorian day and asking ICU.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.language.icu import persian
+from bot.language.letters import Letters
+from bot.language.sheet import Sheet
+
+_WEEK = 7
+_LONGEST_PHRASE = 6
+_LONGEST_MONTH = 31
+_CENTURY = 100
+_FIRST_PERSIAN_YEAR, _LAST_PERSIAN_YEAR = 1200, 1599
+_YEARS_AHEAD = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of one of the calendars."""
+
+    number: int
+    persian: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTable:
+    """The names of days and months of one language."""
+
+    full: str
+    weekdays: tuple[str, ...]
+    short: tuple[str, ...]
+    typed_weekdays: Mapping[str, int]
+    relative: Mapping[str, int]
+    fillers: frozenset[str]
+    months: Mapping[str, Month]
+    bare_numbers: bool
+
+
+def from_persian(year: int, month: int, number: int) -> date | None:
+    """The day of a Persian date, or None if there is no such day."""
+    half_year = 6
+    months = (month - 1) * 31 if month <= half_year else half_year * 31 + (month - half_year - 1) * 30
+    if not (1 <= month <= 2 * half_year and 1 <= number <= _LONGEST_MONTH and 1 <= year <= _LAST_PERSIAN_YEAR):
+        return None
+    guess = date(year + 621, 3, 21) + timedelta(days=months + number - 1)
+    nearby = (guess + timedelta(days=shift) for shift in (0, -1, 1, -2, 2))
+    return next((day for day in nearby if persian(day) == (year, month, number)), None)
+
+
+def read_day(typed: str, table: DayTable, alphabet: Letters, today: date) -> date | None:
+    """The day that a learner typed, by name, by number or counted from today."""
+    folded = alphabet.fold(typed)
+    if folded in table.relative:
+        return today + timedelta(days=table.relative[folded])
+    months, words = _parted(folded.split(), table)
+    rest = " ".join(words)
+    if rest in table.relative:
+        return today + timedelta(days=table.relative[rest])
+    if rest in table.typed_weekdays:
+        return today + timedelta(days=(table.typed_weekdays[rest] - today.weekday() - 1) % _WEEK + 1)
+    numbers = [int(word) for word in words if word.isdecimal() and len(word) <= 4]  # noqa: PLR2004 - a year
+    if len(numbers) != len(_without_weekdays(words, table)) or len(months) > 1:
+        return None
+    return _named(numbers, months[0], today) if months else _numbered(numbers, today, bare=table.bare_numbers)
+
+
+def _without_weekdays(words: Sequence[str], table: DayTable) -> list[str]:
+    """The words without the day of the week that stands beside a date."""
+    return [word for word in words if word not in table.typed_weekdays]
+
+
+def _parted(words: Sequence[str], table: DayTable) -> tuple[list[Month], list[str]]:
+    """The months that are named, and the words that are left without fillers."""
+    months: list[Month] = []
+    rest: list[str] = []
+    place = 0
+    while place < len(words):
+        length, month = _month(words[place : place + _LONGEST_PHRASE], table)
+        if month:
+            months.append(month)
+        elif words[place] not in table.fillers:
+            rest.append(words[place])
+        place += length
+    return months, rest
+
+
+def _month(words: Sequence[str], table: DayTable) -> tuple[int, Month | None]:
+    """The longest name of a month at the start of the words."""
+    for length in range(len(words), 0, -1):
+        month = table.months.get(" ".join(words[:length]))
+        if month:
+            return length, month
+    return 1, None
+
+
+def _named(numbers: Sequence[int], month: Month, today: date) -> date | None:
+    """The day of a date with a named month."""
+    match sorted(numbers):
+        case [number]:
+            return _coming(number, month, today)
+        case [number, year]:
+            return _day(year, month, number)
+        case _:
+            return None
+
+
+def _numbered(numbers: Sequence[int], today: date, *, bare: bool) -> date | None:
+    """The day of a date in numbers, the year first or last."""
+    match numbers:
+        case [year, month, number] if year > _LONGEST_MONTH:
+            return _day(year, _month_of(year, month), number)
+        case [number, month, year]:
+            return _day(year, _month_of(year, month), number)
+        case [number, month] if bare:
+            return _coming(number, Month(month, persian=False), today)
+        case _:
+            return None
+
+
+def _month_of(year: int, month: int) -> Month:
+    """The month of the calendar that the year belongs to."""
+    return Month(month, persian=_FIRST_PERSIAN_YEAR <= year <= _LAST_PERSIAN_YEAR)
+
+
+def _coming(number: int, month: Month, today: date) -> date | None:
+    """The first such day from today on."""
+    year = persian(today)[0] if month.persian else today.year
+    days = (_day(year + ahead, month, number) for ahead in range(_YEARS_AHEAD))
+    return next((day for day in days if day and day >= today), None)
+
+
+def _day(year: int, month: Month, number: int) -> date | None:
+    """The day of a full date, or None if there is no such day."""
+    if month.persian:
+        return from_persian(year + 1400 if year < _CENTURY else year, month.number, number)
+    try:
+        return date(year + 2000 if year < _CENTURY else year, month.number, number)
+    except ValueError:
+        return None
+
+
+def day_table(sheet: Sheet, alphabet: Letters) -> DayTable:
+    """The checked names of days and months."""
+    for key in ("weekdays", "short"):
+        if len(sheet.words(key)) != _WEEK:
+            sheet.refuse(key, "seven names, Monday first")
+    jalali = sheet.under("jalali")
+    return DayTable(
+        full=sheet.text("full"),
+        weekdays=sheet.words("weekdays"),
+        short=sheet.words("short"),
+        typed_weekdays=dict(_numbers_of(sheet.under("spellings"), alphabet)),
+        relative={alphabet.fold(word): days for word, days in sheet.under("relative").wholes().items()},
+        fillers=frozenset(alphabet.fold(word) for word in sheet.words("fillers")),
+        months={
+            **{name: Month(number, persian=False) for name, number in _numbers_of(sheet.under("gregorian"), alphabet)},
+            **{name: Month(number, persian=True) for name, number in _numbers_of(jalali, alphabet)},
+        },
+        bare_numbers=not jalali.entries,
+    )
+
+
+def _numbers_of(sheet: Sheet, alphabet: Letters) -> Iterator[tuple[str, int]]:
+    """Every spelling with the number it stands for."""
+    for number in sheet:
+        if not number.isdecimal():
+            sheet.refuse(number, "a number as the key")
+        for word in sheet.words(number):
+            yield alphabet.fold(word), int(number)

@@ -1,0 +1,149 @@
+"""Direction marks for right-to-left texts: rules RTL1-RTL5 of the style guide, as pure functions.
+
+Clients disagree on the direction of a line. Desktop takes the first strong letter, looking inside isolates; Android
+and the web skip isolates; iOS aligns by the run at the left end. A mark at the edges of a line settles it for all.
+"""
+
+import html
+import re
+import unicodedata
+
+RLM = "\N{RIGHT-TO-LEFT MARK}"
+LRM = "\N{LEFT-TO-RIGHT MARK}"
+ALM = "\N{ARABIC LETTER MARK}"
+LRI = "\N{LEFT-TO-RIGHT ISOLATE}"
+FSI = "\N{FIRST STRONG ISOLATE}"
+PDI = "\N{POP DIRECTIONAL ISOLATE}"
+
+# TDLib deletes these, line and paragraph separators and all embeddings and overrides, from every message.
+_DELETED = re.compile("[\u2028-\u202e]")
+_MARKS = f"{RLM}{LRM}{ALM}"
+_OPENERS = "\u2066-\u2068"
+_CONTROLS = re.compile(f"[{_MARKS}\u2028-\u202e{_OPENERS}{PDI}]")
+_RUN_OF_MARKS = re.compile(f"[{_MARKS}]+(?=[{_MARKS}])")
+_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?>")
+_ISOLATE = re.compile(f"[{_OPENERS}][^{_OPENERS}{PDI}]*{PDI}")
+_RTL_CLASSES = frozenset({"R", "AL"})
+_PERSIAN_DIGIT = re.compile("[\u06f0-\u06f9\u0660-\u0669]")
+
+# A quote and a block of code stand on lines of their own, whether or not the text breaks there.
+_BREAK = re.compile(r"(<pre(?:\s[^<>]*)?>.*?</pre>|</?blockquote(?:\s[^<>]*)?>|\n)", re.DOTALL)
+_EDGE = re.compile(r"(?P<head>(?:<(?!code\b|a\b)[a-z][^<>]*>|\s)*)(?P<body>.*?)(?P<tail>\s*)", re.DOTALL)
+
+# What loses its order inside a right-to-left line unless it is isolated. The first four are looked at and left alone.
+_WRAPPED = re.compile(
+    rf"(?P<kept>[{_OPENERS}][^{PDI}]*{PDI}|&\#?\w+;)"
+    r"|(?P<code><code(?:\s[^<>]*)?>[^<>]*</code>)"
+    r"|(?P<tag></?[a-z][a-z0-9-]*(?:\s[^<>]*)?>)"
+    r"|(?P<token>"
+    r"(?:https?://|www\.|t\.me/)[!-;=?-~]*[\w/=&\#-]"  # an address, without the mark that ends the sentence
+    r"|(?<![\w.])@[A-Za-z0-9_]+"  # a name
+    r"|(?<![\w/.])/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?"  # a command
+    r"|(?<!\w)\#[A-Za-z][A-Za-z0-9_]*"  # a tag in Latin letters
+    r"|(?<!\w)\+\d[\d\s-]*\d"  # a telephone number
+    r"|(?<!\w)[A-Za-z0-9]*[A-Za-z](?:\+\+|[+\#])(?!\w)"  # C++
+    r"|(?<!\w)[A-Za-z0-9]+(?:[/:][A-Za-z0-9]+)+"  # A/B, 24/7
+    r"|(?<!\w)\.?[A-Za-z][A-Za-z0-9_-]*\.[a-z]{2,5}(?![A-Za-z])"  # a file, a domain
+    r")",
+    re.ASCII,
+)
+
+
+def visible(text: str) -> str:
+    """What a reader sees of a text: no tags, entities as their signs."""
+    return html.unescape(_TAG.sub("", text))
+
+
+def first_strong(line: str, *, skip_isolates: bool = False) -> str:
+    """The class of the first letter that has a direction: L, R or AL; nothing if there is none."""
+    seen = visible(line)
+    return _strong(_outside_isolates(seen) if skip_isolates else seen)
+
+
+def last_strong(line: str) -> str:
+    """The class of the last letter that has a direction."""
+    return _strong(visible(line)[::-1])
+
+
+def _strong(signs: str) -> str:
+    """The first class that has a direction."""
+    classes = (unicodedata.bidirectional(sign) for sign in signs)
+    return next((kind for kind in classes if kind == "L" or kind in _RTL_CLASSES), "")
+
+
+def _outside_isolates(seen: str) -> str:
+    """The text without what stands in isolates, nested ones too."""
+    while _ISOLATE.search(seen):
+        seen = _ISOLATE.sub("", seen)
+    return seen
+
+
+def is_rtl_line(line: str) -> bool:
+    """Whether a line is Persian: it has a right-to-left letter or a Persian digit outside its code."""
+    seen = visible(re.sub(r"<code(?:\s[^<>]*)?>.*?</code>", "", line, flags=re.DOTALL))
+    return bool(_PERSIAN_DIGIT.search(seen)) or any(unicodedata.bidirectional(sign) in _RTL_CLASSES for sign in seen)
+
+
+def reads_rtl(line: str) -> bool:
+    """Whether a line gets a right-to-left base on Desktop and by the Unicode rule alike."""
+    return {first_strong(line), first_strong(line, skip_isolates=True)} <= _RTL_CLASSES
+
+
+def isolate(text: str) -> str:
+    """The value in isolates, line by line, because an isolate ends with its line."""
+    return "\n".join(f"{FSI}{line}{PDI}" if line.strip() else line for line in text.split("\n"))
+
+
+def without_controls(text: str) -> str:
+    """The text without any sign that steers direction."""
+    return _CONTROLS.sub("", text)
+
+
+def mark(text: str) -> str:
+    """The text with each Persian line set right-to-left, its Latin pieces in order; marking twice changes nothing."""
+    clean = _TAG.sub(lambda tag: without_controls(tag[0]), _DELETED.sub("", text).replace("\t", " "))
+    return "".join(part if _BREAK.fullmatch(part) else _mark_line(part) for part in _BREAK.split(clean))
+
+
+def _mark_line(line: str) -> str:
+    """One line with its marks."""
+    if not is_rtl_line(line):
+        return line
+    single = _RUN_OF_MARKS.sub("", _WRAPPED.sub(_isolated, line))
+    edge = _EDGE.fullmatch(single)
+    head, body, tail = (edge["head"], edge["body"], edge["tail"]) if edge else ("", single, "")
+    opened = body if reads_rtl(body) else RLM + body.lstrip(_MARKS)
+    closed = opened.rstrip(_MARKS) + RLM if last_strong(opened) == "L" else opened
+    return head + closed + tail
+
+
+def _isolated(found: re.Match[str]) -> str:
+    """What was found in isolates, unless it stands in some already or is a tag."""
+    if found["code"]:
+        bare = without_controls(found["code"])
+        return bare if is_rtl_line(visible(bare)) else f"{LRI}{bare}{PDI}"
+    return f"{LRI}{found['token']}{PDI}" if found["token"] else found[0]
+
+
+def problems_of_line(line: str) -> list[str]:
+    """What is wrong with the direction of a line that an author wrote."""
+    seen = visible(line)
+    found = {
+        "RTL3: two direction marks stand in a row; Telegram turns them into another sign": _RUN_OF_MARKS.search(seen),
+        "RTL3: an embedding, an override or a separator that Telegram deletes": _DELETED.search(seen),
+        "RTL3: an isolate is opened and not closed, or closed and not opened": _CONTROLS_LEFT.search(
+            _outside_isolates(seen)
+        ),
+        "RTL5: an address needs a space after it, else the mark becomes part of the link": _GLUED_ADDRESS.search(seen),
+        "RTL8: a tab does not arrive; write a space": "\t" in seen,
+    }
+    return [problem for problem, is_there in found.items() if is_there]
+
+
+def starts_foreign(line: str) -> bool:
+    """Whether a Persian line starts with a letter of another direction (RTL6)."""
+    return is_rtl_line(line) and first_strong(line) == "L"
+
+
+_CONTROLS_LEFT = re.compile(f"[{_OPENERS}{PDI}]")
+_GLUED_ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/)[!-~]*[^\s!-~<>]")
