@@ -283,6 +283,14 @@ class LanguagePack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of the portfolio; tasks name it in `piece`, its title is the phrase `piece.<id>` in lower case."""
+
+    id: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """Everything that is taught. `order` is the main course; `retired` lessons are in `lessons` only."""
 
@@ -290,4 +298,5 @@ class Course:
     lessons: Mapping[str, Lesson]
     languages: Mapping[Language, LanguagePack]
     welcome: Lesson
+    pieces: tuple[Piece, ...] = ()
     digest: str = ""

@@ -1,0 +1,274 @@
+"""Typed rows -> the Course that everyone else reads. Nothing is checked here: the rules have spoken before."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from bot.content.language_file import DAYS, PlacesRow, ReminderRow, TermRow
+from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, NearRow, QuestionRow, TaskRow
+from bot.content.nodes import Text
+from bot.content.tree import LanguageTree, LessonTree, Tree
+from bot.content.words_file import AskRow, CardRow, TaskWordsRow, WordsRow
+from bot.core import course as core
+from bot.core.names import Country, Language
+from bot.language.phrases import Catalogue
+
+REMINDER_KEY: Final = "reminder.text."
+_TRUTHS: Final = ("true", "false")
+
+
+def course_of(tree: Tree) -> core.Course | None:
+    """Return the course, or None when a file it needs could not be read."""
+    if tree.course is None:
+        return None
+    lessons = {one.id: lesson_of(one) for one in tree.lessons.values()}
+    packs = {Language(code): pack_of(one) for code, one in tree.languages.items()}
+    whole = {key: lesson for key, lesson in lessons.items() if lesson is not None}
+    languages = {code: pack for code, pack in packs.items() if pack is not None}
+    welcome = whole.pop(str(tree.course.welcome), None)
+    if welcome is None or len(languages) < len(packs) or None in lessons.values():
+        return None
+    return core.Course(
+        order=tuple(str(key) for week in tree.course.weeks for key in week.lessons if _active(whole, key)),
+        lessons={key: lesson for key, lesson in whole.items() if lesson.status is not core.Status.DRAFT},
+        languages=languages,
+        welcome=welcome,
+        pieces=tuple(core.Piece(id=str(one.id), required=one.required) for one in tree.course.pieces),
+        digest=tree.digest,
+    )
+
+
+def _active(lessons: Mapping[str, core.Lesson], key: str) -> bool:
+    lesson = lessons.get(key)
+    return lesson is not None and lesson.status is core.Status.ACTIVE
+
+
+def lesson_of(lesson: LessonTree) -> core.Lesson | None:
+    """Return one lesson with the words of every language that could be read, or None without `lesson.yaml`."""
+    spec = lesson.spec
+    if spec is None:
+        return None
+    return core.Lesson(
+        id=str(spec.id),
+        rev=spec.rev,
+        module=str(spec.module),
+        status=core.Status(spec.status),
+        ideas=_texts(spec.ideas),
+        questions=tuple(map(_question, spec.questions)),
+        task=task_of(spec.task) if spec.task else None,
+        covers=_texts(spec.covers),
+        needs=_texts(spec.needs),
+        words={Language(code): _words(spec, words) for code, words in lesson.words.items() if words is not None},
+    )
+
+
+def _texts(texts: tuple[Text, ...]) -> tuple[str, ...]:
+    return tuple(map(str, texts))
+
+
+def _question(row: QuestionRow) -> core.Question:
+    kind = core.QuestionType(row.type)
+    correct = (str(row.correct),) if isinstance(row.correct, str) else _texts(row.correct)
+    return core.Question(
+        id=str(row.id),
+        type=kind,
+        idea=str(row.idea),
+        level=str(row.level),
+        options=_TRUTHS if kind is core.QuestionType.TRUEFALSE else _texts(row.options),
+        correct=correct,
+        value=row.value,
+        tolerance=_tolerance(row),
+        near=tuple(map(_near, row.near)),
+        typos=row.typos,
+    )
+
+
+def _tolerance(row: QuestionRow) -> Decimal:
+    if row.tol_pct is not None and row.value is not None:
+        return abs(row.value) * row.tol_pct / 100
+    return row.tol or Decimal(0)
+
+
+def _near(row: NearRow | Text) -> core.Near:
+    return core.Near(id=str(row.id), value=row.value) if isinstance(row, NearRow) else core.Near(id=str(row))
+
+
+def task_of(row: TaskRow) -> core.Task:
+    """Return the task without words."""
+    return core.Task(
+        id=str(row.id),
+        minutes=row.minutes,
+        piece=str(row.piece) if row.piece else None,
+        sample=str(row.sample),
+        fields=tuple(map(_field, row.fields)),
+        checks=_checks(row.checks),
+        rubric=_texts(row.rubric),
+        problems=_texts(row.problems),
+    )
+
+
+def _field(row: FieldRow) -> core.Field:
+    return core.Field(
+        id=str(row.id),
+        kind=core.FieldKind(row.kind),
+        least=row.min,
+        most=row.max,
+        columns=_texts(row.columns),
+        choices=_texts(row.choices),
+        checks=_checks(row.checks),
+        optional=row.optional,
+    )
+
+
+def _checks(rows: tuple[CheckRow, ...]) -> tuple[core.Check, ...]:
+    return tuple(core.Check(name=str(name), parameters=_plain(values)) for row in rows for name, values in row.items())
+
+
+def _plain(texts: Mapping[Text, Text]) -> dict[str, str]:
+    return {str(key): _trimmed(text) for key, text in texts.items()}
+
+
+def _trimmed(text: Text | None) -> str:
+    return str(text).rstrip("\n") if text is not None else ""
+
+
+def _words(spec: LessonRow, row: WordsRow) -> core.LessonWords:
+    asked = {str(one.id): one for one in spec.questions}
+    return core.LessonWords(
+        title=_trimmed(row.title),
+        promise=_trimmed(row.promise),
+        cards=tuple(map(_card, row.cards)),
+        questions={str(key): _ask(asked[key], ask) for key, ask in row.questions.items() if key in asked},
+        task=_task_words(row.task) if row.task else None,
+        terms=_texts(row.terms),
+    )
+
+
+def _card(row: CardRow) -> core.Card:
+    countries = frozenset(Country(str(code)) for code in row.for_)
+    return core.Card(
+        id=str(row.id), kind=str(row.kind), idea=str(row.idea), text=_trimmed(row.text), countries=countries
+    )
+
+
+def _ask(question: QuestionRow, row: AskRow) -> core.QuestionWords:
+    options = {
+        str(key): core.OptionWords(text=_trimmed(one.text), why=_trimmed(one.why)) for key, one in row.options.items()
+    }
+    if question.type == "truefalse":
+        options = {
+            "true": core.OptionWords(text="", why=_trimmed(row.why_true)),
+            "false": core.OptionWords(text="", why=_trimmed(row.why_false)),
+        }
+    near = {
+        str(key): core.NearWords(why=_trimmed(one.why), accept=tuple(map(_trimmed, one.accept)))
+        for key, one in row.near.items()
+    }
+    return core.QuestionWords(
+        ask=_trimmed(row.ask),
+        options=options,
+        explain=_trimmed(row.explain),
+        hint=_trimmed(row.hint),
+        accept=tuple(map(_trimmed, row.accept)),
+        near=near,
+        unit=_trimmed(row.unit),
+    )
+
+
+def _task_words(row: TaskWordsRow) -> core.TaskWords:
+    fields = {
+        str(key): core.FieldWords(
+            label=_trimmed(one.label),
+            help=_trimmed(one.help),
+            placeholder=_trimmed(one.placeholder),
+            columns=_plain(one.columns),
+            choices=_plain(one.choices),
+        )
+        for key, one in row.fields.items()
+    }
+    return core.TaskWords(
+        brief=_trimmed(row.brief),
+        fields=fields,
+        sample=_plain(row.sample),
+        rubric=_plain(row.rubric),
+        problems={
+            str(key): core.ProblemWords(text=_trimmed(one.text), tip=_trimmed(one.tip))
+            for key, one in row.problems.items()
+        },
+    )
+
+
+def pack_of(language: LanguageTree) -> core.LanguagePack | None:
+    """Return one language, or None when a file of it could not be read."""
+    tongue, own, places = language.tongue, language.own, language.places
+    phrases, reminders, terms = language.phrases, language.reminders, language.terms
+    if not (tongue and own and places and phrases is not None and reminders and terms):
+        return None
+    messages = _plain(phrases) | {f"{REMINDER_KEY}{one.id}": _trimmed(one.text) for one in reminders.reminders}
+    return core.LanguagePack(
+        tongue=tongue,
+        phrases=Catalogue(tongue, messages),
+        own_name=_trimmed(own.own_name),
+        places=_cities(places),
+        clients=_clients(places),
+        countries=_countries(places),
+        reminders=tuple(map(_reminder, reminders.reminders)),
+        terms={str(key): _term(str(key), one) for key, one in terms.terms.items()},
+        lexicon={str(key): tuple(map(_trimmed, words)) for key, words in places.lexicon.items()},
+    )
+
+
+def _cities(places: PlacesRow) -> tuple[core.Place, ...]:
+    return tuple(
+        core.Place(
+            id=str(one.id),
+            name=_trimmed(one.name),
+            country=Country(str(one.country)),
+            zone=str(one.zone),
+            also=tuple(map(_trimmed, one.also)),
+        )
+        for one in places.cities
+    )
+
+
+def _clients(places: PlacesRow) -> tuple[core.SampleClient, ...]:
+    return tuple(
+        core.SampleClient(
+            id=str(one.id), name=_trimmed(one.name), about=_trimmed(one.about), country=Country(str(one.country))
+        )
+        for one in places.clients
+    )
+
+
+def _countries(places: PlacesRow) -> dict[Country, core.CountryFacts]:
+    return {
+        Country(str(code)): core.CountryFacts(
+            code=Country(str(code)),
+            name=_trimmed(one.name),
+            rest_days=tuple(DAYS.index(day) for day in one.rest_days),
+            words=_plain(one.words),
+            prices={str(key): price for key, price in one.prices.items()},
+            outages=tuple((str(outage.from_), str(outage.to)) for outage in one.outages),
+        )
+        for code, one in places.countries.items()
+    }
+
+
+def _reminder(row: ReminderRow) -> core.ReminderText:
+    return core.ReminderText(
+        id=str(row.id),
+        rungs=frozenset(_texts(row.rungs)),
+        needs=frozenset(_texts(row.needs)),
+        phrase=f"{REMINDER_KEY}{row.id}",
+    )
+
+
+def _term(key: str, row: TermRow) -> core.Term:
+    return core.Term(
+        id=key,
+        term=_trimmed(row.term),
+        english=_trimmed(row.english),
+        plain=_trimmed(row.plain),
+        example=_trimmed(row.example),
+        also=tuple(map(_trimmed, row.also)),
+    )

@@ -1,0 +1,60 @@
+"""`course.yaml` and `sources.yaml`: what is taught in which order, and which ideas the course must cover."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.content.ids import FORMAT, LANGUAGE, LESSON, LESSONS, PIECE, SOURCE
+from bot.content.nodes import Text
+from bot.content.problems import Place
+from bot.content.records import ListOf, MapOf, Record
+from bot.content.shapes import Flag, Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekRow:
+    """A stretch of lessons in order."""
+
+    place: Place
+    id: Text
+    lessons: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceRow:
+    """A piece of the portfolio."""
+
+    place: Place
+    id: Text
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseRow:
+    """The whole file."""
+
+    place: Place
+    format: Text
+    languages: tuple[Text, ...]
+    welcome: Text
+    weeks: tuple[WeekRow, ...]
+    tracks: tuple[WeekRow, ...] = ()
+    pieces: tuple[PieceRow, ...] = ()
+
+
+_WEEK: Final = Record(make=WeekRow, required={"id": LESSON, "lessons": LESSONS})
+
+COURSE_FILE: Final = Record(
+    make=CourseRow,
+    required={
+        "format": FORMAT,
+        "languages": ListOf(of=LANGUAGE, least=1),
+        "welcome": LESSON,
+        "weeks": ListOf(of=_WEEK, least=1),
+    },
+    optional={
+        "tracks": ListOf(of=_WEEK),
+        "pieces": ListOf(of=Record(make=PieceRow, required={"id": PIECE, "required": Flag()})),
+    },
+)
+
+SOURCES_FILE: Final = MapOf(keys=SOURCE, of=Prose(limit=400))

@@ -1,0 +1,184 @@
+"""YAML text -> a plain tree in which every scalar is text and knows its line and column.
+
+YAML guesses: `20:30` becomes 1230, `no` becomes False, a doubled key silently wins. Nothing is guessed here; the shapes
+decide later what a text means. What authors never need (aliases, tags, merge keys) is refused, so that a small file
+cannot grow into a large tree. The parser's events are read one by one: no recursion, hence no depth that crashes.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final, Self, TypeAlias
+
+import yaml
+
+from bot.content.problems import Place, Problem, problem_at
+
+LARGEST: Final = 1_000_000
+DEEPEST: Final = 20
+
+# libyaml is about ten times faster; the pure parser gives the same events where it is missing.
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Text(str):
+    """A scalar as it was written, with its place. `quoted` is False for bare words, which YAML may have cut short."""
+
+    __slots__ = ("place", "quoted")
+    place: Place
+    quoted: bool
+
+    def __new__(cls, text: str, place: Place, *, quoted: bool = False) -> Self:
+        """Keep the text as it is and remember where it stood."""
+        self = super().__new__(cls, text)
+        self.place = place
+        self.quoted = quoted
+        return self
+
+
+@dataclass(slots=True)
+class Items:
+    """A YAML sequence."""
+
+    place: Place
+    nodes: list["Node"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entries:
+    """A YAML mapping; its keys are texts with places of their own."""
+
+    place: Place
+    nodes: dict[Text, "Node"] = field(default_factory=dict)
+    key: Text | None = None  # the key that waits for its value while the file is being read
+
+
+Node: TypeAlias = Text | Items | Entries
+
+
+class _Tree:
+    """Builds the tree of one file from parser events and notes what it must refuse."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.open: list[Items | Entries] = []
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
+
+    def note(self, place: Place, rule: str, what: str, how: str) -> None:
+        self.problems.append(problem_at(place, rule, what=what, how=how))
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self.scalar(event)
+            case yaml.MappingStartEvent():
+                self.start(event, Entries(self.place(event)))
+            case yaml.SequenceStartEvent():
+                self.start(event, Items(self.place(event)))
+            case yaml.CollectionEndEvent():
+                self.open.pop()
+            case yaml.AliasEvent():
+                self.note(self.place(event), "Y04", f"*{event.anchor} is an alias", "write the text out or quote it")
+                self.add(Text("", self.place(event)))
+            case _:
+                self.document(event)
+
+    def document(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self.note(self.place(event), "Y10", "a second document begins here", "keep one document in a file")
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        place = self.place(event)
+        self.plainness(event, place)
+        if not _printable(event.value):
+            self.note(place, "Y12", "an invisible control character stands in this text", "delete it and type it anew")
+        self.add(Text(event.value, place, quoted=bool(event.style)))
+
+    def start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, node: Items | Entries) -> None:
+        self.plainness(event, node.place)
+        self.add(node)
+        self.open.append(node)
+
+    def plainness(self, event: yaml.NodeEvent, place: Place) -> None:
+        if event.anchor is not None:
+            self.note(place, "Y05", f"&{event.anchor} is an anchor", "write the text out or quote it")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.note(place, "Y06", f"{tag} is a tag", "remove it; every value is read as text")
+
+    def add(self, node: Node) -> None:
+        parent = self.open[-1] if self.open else None
+        match parent:
+            case None:
+                self.root = node
+            case Items():
+                parent.nodes.append(node)
+            case Entries():
+                self.enter(parent, node)
+
+    def enter(self, parent: Entries, node: Node) -> None:
+        if parent.key is not None:
+            parent.nodes[parent.key] = node
+            parent.key = None
+        else:
+            parent.key = self.key(parent, node)
+
+    def key(self, parent: Entries, node: Node) -> Text:
+        if not isinstance(node, Text):
+            self.note(node.place, "Y11", "a list or mapping stands where a key should", "use a plain word as the key")
+            return Text("", node.place)
+        if node == "<<" and not node.quoted:
+            self.note(node.place, "Y07", "<< merges another mapping", "write the keys out")
+        elif node in parent.nodes:
+            self.note(node.place, "Y08", f"the key {node} stands twice", "remove one of the two")
+        return node
+
+
+def _printable(text: str) -> bool:
+    return all(letter >= " " or letter == "\n" for letter in text) and not any(
+        "\x7f" <= letter <= "\x9f" or "\ud800" <= letter <= "\udfff" for letter in text
+    )
+
+
+def tree_of(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the tree of one file and what is wrong with its YAML; no tree when nothing sensible can be read."""
+    top = Place(file)
+    if len(content) > LARGEST:
+        return None, (
+            problem_at(top, "Y02", what=f"the file has {len(content)} bytes", how="split it; 1 MB is the limit"),
+        )
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        return None, (
+            problem_at(Place(file, line), "Y01", what="this line is not UTF-8", how="save the file as UTF-8"),
+        )
+    return _parsed(text, file)
+
+
+def _parsed(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    tree = _Tree(file)
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            tree.take(event)
+            if len(tree.open) > DEEPEST:
+                tree.note(tree.open[-1].place, "Y09", "this is nested too deeply", f"{DEEPEST} levels are the limit")
+                break
+    except yaml.YAMLError as fault:
+        tree.problems.append(_syntax_problem(fault, file))
+    if tree.root is None and not tree.problems:
+        tree.note(Place(file), "Y03", "the file is empty", "fill it or delete it")
+    return (None if tree.problems else tree.root), tuple(tree.problems)
+
+
+def _syntax_problem(fault: yaml.YAMLError, file: str) -> Problem:
+    mark = getattr(fault, "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    words = getattr(fault, "problem", None) or getattr(fault, "reason", None) or "this is not YAML"
+    return problem_at(
+        place, "Y03", what=f"YAML cannot read this: {words}", how="quote the text; look at the line above too"
+    )

@@ -1,0 +1,173 @@
+"""The whole of `content/` as typed rows that still know their places: rules look at it, build makes a Course of it."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from bot.content.course_file import COURSE_FILE, SOURCES_FILE, CourseRow
+from bot.content.language_file import (
+    OWN_FILE,
+    PHRASES_FILE,
+    PLACES_FILE,
+    REMINDERS_FILE,
+    TERMS_FILE,
+    OwnRow,
+    PlacesRow,
+    RemindersRow,
+    TermsRow,
+)
+from bot.content.lesson_file import LESSON_FILE, LessonRow
+from bot.content.lock import LOCK_FILE, Locks
+from bot.content.nodes import Node, Text, tree_of
+from bot.content.problems import Place, Problem
+from bot.content.shapes import Notes, Shape
+from bot.content.style_file import STYLE_FILE, StyleRow
+from bot.content.tables import tongue_of
+from bot.content.words_file import WORDS_FILE, WordsRow
+from bot.language.tongue import Tongue
+
+T = TypeVar("T")
+
+_LANGUAGE_FILES: Final = frozenset(
+    {"phrases.yaml", "reminders.yaml", "places.yaml", "terms.yaml", "language.yaml", "style.yaml", "allow.txt"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonTree:
+    """One lesson folder; a file that cannot be read is None."""
+
+    id: str
+    place: Place
+    spec: LessonRow | None
+    words: Mapping[str, WordsRow | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageTree:
+    """One language folder; a file that cannot be read is None."""
+
+    code: str
+    place: Place
+    phrases: Mapping[Text, Text] | None
+    reminders: RemindersRow | None
+    places: PlacesRow | None
+    terms: TermsRow | None
+    own: OwnRow | None
+    style: StyleRow | None
+    tongue: Tongue | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Everything that was read. Without `course.yaml` there is no order, and no languages are known."""
+
+    place: Place
+    course: CourseRow | None
+    sources: Mapping[Text, Text] | None
+    lessons: Mapping[str, LessonTree]
+    languages: Mapping[str, LanguageTree]
+    locks: Locks | None
+    digest: str
+
+
+class Shelf:
+    """Reads files of one content folder, remembers what is wrong with them and what they weigh in the digest."""
+
+    def __init__(self, root: Path) -> None:
+        """Stand before a content folder without reading anything yet."""
+        self.root = root
+        self.notes = Notes()
+        self._digest = hashlib.sha256()
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of every file read so far."""
+        return self._digest.hexdigest()
+
+    def place(self, path: Path) -> Place:
+        """Return the place of a file or folder as the author knows it."""
+        return Place(f"{self.root.name}/{path.relative_to(self.root).as_posix()}".removesuffix("/."))
+
+    def node(self, path: Path, *, needed: bool = True) -> Node | None:
+        """Return the tree of a file, or None with a note when it is missing or not YAML."""
+        place = self.place(path)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            if needed:
+                self.notes.add(place, "C01", "the file is missing or cannot be read", "add it")
+            return None
+        self._digest.update(f"{place.file} {len(content)}\n".encode() + content)
+        node, problems = tree_of(content, place.file)
+        self.notes.problems.extend(problems)
+        return node
+
+    def read(self, path: Path, shape: Shape[T], *, needed: bool = True) -> T | None:
+        """Return the typed content of a file, or None with notes."""
+        node = self.node(path, needed=needed)
+        return shape.read(node, self.notes) if node is not None else None
+
+    def folders(self, name: str) -> tuple[Path, ...]:
+        """Return the folders under one of ours, in order; stray files are noted."""
+        parent = self.root / name
+        inside = sorted(parent.iterdir()) if parent.is_dir() else []
+        self.strays((path for path in inside if path.is_file()), lambda path: path.suffix == ".md")
+        return tuple(path for path in inside if path.is_dir() and not path.name.startswith("."))
+
+    def strays(self, paths: Iterable[Path], known: Callable[[Path], bool]) -> None:
+        """Note every path that nobody reads, lest an author waits for it to appear."""
+        for path in paths:
+            if not known(path) and not path.name.startswith("."):
+                self.notes.add(self.place(path), "C02", "nothing reads this file", "check its name or delete it")
+
+
+def read_tree(root: Path) -> tuple[Tree, tuple[Problem, ...]]:
+    """Read everything under a content folder and say what does not fit its shape."""
+    shelf = Shelf(root)
+    course = shelf.read(root / "course.yaml", COURSE_FILE)
+    codes = course.languages if course else ()
+    tree = Tree(
+        place=shelf.place(root / "course.yaml"),
+        course=course,
+        sources=shelf.read(root / "sources.yaml", SOURCES_FILE, needed=False),
+        lessons={path.name: _lesson(shelf, path, codes) for path in shelf.folders("lessons")},
+        languages={code: _language(shelf, root / "languages" / code) for code in codes},
+        locks=shelf.read(root / "content.lock", LOCK_FILE, needed=False),
+        digest="",
+    )
+    for path in shelf.folders("languages"):
+        if course and path.name not in codes:
+            shelf.notes.add(shelf.place(path), "C03", "course.yaml does not list this language", "list it or delete it")
+    return replace(tree, digest=shelf.digest), tuple(shelf.notes.problems)
+
+
+def _lesson(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> LessonTree:
+    known = {"lesson.yaml", *(f"{code}.yaml" for code in codes)}
+    shelf.strays(sorted(path.iterdir()), lambda one: one.name in known or one.name == "media")
+    return LessonTree(
+        id=path.name,
+        place=shelf.place(path / "lesson.yaml"),
+        spec=shelf.read(path / "lesson.yaml", LESSON_FILE),
+        words={code: shelf.read(path / f"{code}.yaml", WORDS_FILE) for code in codes},
+    )
+
+
+def _language(shelf: Shelf, path: Path) -> LanguageTree:
+    if path.is_dir():
+        shelf.strays(sorted(path.iterdir()), lambda one: one.name in _LANGUAGE_FILES)
+    tongue, problems = tongue_of(path.name, shelf.place(path))
+    shelf.notes.problems.extend(problems)
+    return LanguageTree(
+        code=path.name,
+        place=shelf.place(path),
+        phrases=shelf.read(path / "phrases.yaml", PHRASES_FILE),
+        reminders=shelf.read(path / "reminders.yaml", REMINDERS_FILE),
+        places=shelf.read(path / "places.yaml", PLACES_FILE),
+        terms=shelf.read(path / "terms.yaml", TERMS_FILE),
+        own=shelf.read(path / "language.yaml", OWN_FILE),
+        style=shelf.read(path / "style.yaml", STYLE_FILE, needed=False),
+        tongue=tongue,
+    )
