@@ -1,0 +1,141 @@
+/** What the phone knows: the server's snapshot, kept fresh by its events. No drawing, no sending. */
+
+import { direction } from "./dom.js";
+
+const TYPING_FOR = 5000;
+const DRAFT_FOR = 30000;
+const CALLS_KEPT = 200;
+
+/** All knowledge of the page; only this module and app.js (who looks at what) write to it. */
+export const state = {
+  now: new Date(0), bot: {}, people: [], chats: [], messages: {}, calls: [], violations: [],
+  typing: {}, streams: {}, read: {}, me: null, chat: null, topic: null, online: false,
+};
+
+const order = (first, second) => first.message_id - second.message_id;
+
+/** Starts again from a whole snapshot; what was already read stays read. */
+export const restart = (snapshot) => {
+  const { kind, now, typing, ...rest } = snapshot;
+  Object.assign(state, rest, { now: new Date(now), typing: {}, streams: {} });
+  for (const list of Object.values(state.messages)) list.sort(order);
+};
+
+const put = (chat, message) => {
+  const list = (state.messages[chat] ??= []);
+  const at = list.findIndex((known) => known.message_id === message.message_id);
+  if (at >= 0) list[at] = message;
+  else list.push(message);
+  list.sort(order);
+};
+
+const replace = (list, item) => {
+  const at = list.findIndex((known) => known.id === item.id);
+  if (at >= 0) list[at] = item;
+  else list.push(item);
+};
+
+const quiet = (chat) => {
+  delete state.typing[chat];
+  delete state.streams[chat];
+};
+
+const CHANGES = {
+  message: ({ chat, message }) => {
+    put(chat, message);
+    if (message.from?.is_bot) quiet(chat);
+  },
+  edited: ({ chat, message }) => put(chat, message),
+  deleted: ({ chat, message_id }) => {
+    state.messages[chat] = (state.messages[chat] ?? []).filter((known) => known.message_id !== message_id);
+  },
+  typing: ({ chat, action }) => { state.typing[chat] = { action, until: performance.now() + TYPING_FOR }; },
+  draft: ({ chat, draft_id, text }) => { state.streams[chat] = { draft_id, text, until: performance.now() + DRAFT_FOR }; },
+  clock: ({ now }) => { state.now = new Date(now); },
+  chat: ({ chat }) => replace(state.chats, chat),
+  person: ({ person }) => replace(state.people, person),
+  bot: ({ bot }) => { state.bot = bot; },
+  call: ({ call }) => { state.calls = [...state.calls, call].slice(-CALLS_KEPT); },
+  violation: ({ type, ...violation }) => { state.violations = [...state.violations, violation.violation ?? violation]; },
+};
+
+/** Takes one event in. */
+export const apply = (event) => CHANGES[event.type]?.(event);
+
+/** Forgets typing and streamed drafts whose time is over; true when something went. */
+export const fade = (at) => {
+  let gone = false;
+  for (const shelf of [state.typing, state.streams])
+    for (const [chat, { until }] of Object.entries(shelf))
+      if (until < at) gone = delete shelf[chat];
+  return gone;
+};
+
+/** The person with this id. */
+export const person = (id) => state.people.find((one) => one.id === id);
+
+/** The one whose phone this is. */
+export const me = () => person(state.me) ?? state.people[0];
+
+/** The chat with this id. */
+export const chatOf = (id) => state.chats.find((one) => one.id === id);
+
+/** The membership of a person in a group. */
+export const memberOf = (chat, id) => chat.members?.find((member) => member.person === id);
+
+/** The members who are in a group now. */
+export const present = (chat) => (chat.members ?? []).filter(({ status }) => status !== "left" && status !== "kicked");
+
+/** Messages of a chat that are still there, of one topic where a topic is open. */
+export const messagesOf = (chat, topic = null) =>
+  (state.messages[chat] ?? []).filter((message) => !message.sim?.deleted
+    && (topic === null || (message.message_thread_id ?? 0) === topic));
+
+/** The chats on a person's phone, the freshest first. */
+export const chatsOf = (id) => {
+  const mine = state.chats.filter((chat) => chat.type === "private"
+    ? (chat.person ?? chat.id) === id
+    : present(chat).some((member) => member.person === id));
+  const last = (chat) => messagesOf(chat.id).at(-1)?.date ?? 0;
+  return mine.sort((first, second) => last(second) - last(first));
+};
+
+const mark = (who, chat) => `${who} ${chat}`;
+
+/** How many messages of others a person has not seen in a chat. */
+export const unread = (who, chat) => {
+  const seen = state.read[mark(who, chat)] ?? 0;
+  return messagesOf(chat).filter(({ message_id, from }) => message_id > seen && from?.id !== who).length;
+};
+
+/** A person has seen a chat to its end. */
+export const see = (who, chat) => {
+  state.read[mark(who, chat)] = messagesOf(chat).at(-1)?.message_id ?? 0;
+};
+
+/** Whatever was there before the page opened counts as seen, by everybody. */
+export const seeAll = () => {
+  for (const { id: who } of state.people) for (const { id: chat } of state.chats) state.read[mark(who, chat)] ??= messagesOf(chat).at(-1)?.message_id ?? 0;
+};
+
+/** Who wrote a message, as shown: a first and last name. */
+export const nameOf = (from) => [from?.first_name, from?.last_name].filter(Boolean).join(" ");
+
+/** What a chat is called on a person's phone. */
+export const titleOf = (chat) => (chat.type === "private" ? state.bot.name : chat.title) ?? "";
+
+/** The bot's words in the language of a person: the exact language, else the default. */
+export const inLanguage = (table, language) => table?.[language] ?? table?.[""];
+
+/** The keyboard under the composer: that of the newest message which brings, asks for or removes one. */
+export const replyKeyboard = (chat, topic) => {
+  for (const message of messagesOf(chat, topic).reverse()) {
+    const markup = message.sim?.reply_markup ?? message.sim?.keyboard ?? message.reply_markup;
+    if (markup?.remove_keyboard) return null;
+    if (markup?.keyboard || markup?.force_reply) return { message, markup };
+  }
+  return null;
+};
+
+/** "rtl" or "ltr" of a whole message, for the bubble around its lines. */
+export const sideOf = (message) => direction(message.text ?? message.caption ?? message.poll?.question ?? "");
