@@ -28,7 +28,7 @@ class Problem:
     how: str
     warning: bool = False
 
-    def __str__(self) -> str:
+    def printed(self) -> str:
         """Return the line an author reads and an editor can jump to."""
         mark = "warning: " if self.warning else ""
         return f"{self.file}:{self.line}:{self.column}  {self.rule}  {mark}{self.what} — {self.how}"
@@ -49,4 +49,4 @@ def report(problems: Iterable[Problem]) -> str:
     ordered = sorted(problems)
     warnings = sum(problem.warning for problem in ordered)
     total = f"{len(ordered) - warnings} to mend, {warnings} to look at"
-    return "\n".join([*map(str, ordered), total])
+    return "\n".join([*(problem.printed() for problem in ordered), total])
