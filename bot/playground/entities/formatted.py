@@ -1,0 +1,63 @@
+"""From what a bot sends to what Telegram keeps: parse, trim, and add what is found in the text."""
+
+from bot.playground.entities.found import find
+from bot.playground.entities.html import Unparsable, parse_html
+from bot.playground.entities.spans import Span, units
+from bot.playground.wire import Thing, present, text, whole
+
+PARSERS = {"html": parse_html}
+ALONE = frozenset({"pre", "code"})
+BLANK = " \t\r\n\0\v\f"
+
+
+def formatted(source: str, mode: str, given: list[Thing]) -> tuple[str, list[Thing]]:
+    """Give the text and entities that a message will show, or raise Unparsable."""
+    if mode and mode.lower() not in PARSERS:
+        words = "unsupported parse_mode"
+        raise Unparsable(words)
+    plain, spans = PARSERS[mode.lower()](source) if mode else (source, _given(given))
+    plain, spans = trimmed(_cleaned(plain), spans)
+    return plain, [span.shape() for span in merged(plain, spans)]
+
+
+def _given(entities: list[Thing]) -> list[Span]:
+    places = frozenset({"type", "offset", "length"})
+    return [
+        Span(
+            kind=text(entity.get("type")),
+            offset=whole(entity.get("offset")),
+            length=whole(entity.get("length")),
+            extra=tuple((name, value) for name, value in entity.items() if name not in places),
+        )
+        for entity in entities
+    ]
+
+
+def _cleaned(plain: str) -> str:
+    return plain.replace("\r", "")
+
+
+def trimmed(plain: str, spans: list[Span]) -> tuple[str, list[Span]]:
+    """Cut white space at both ends and move the spans along."""
+    body = plain.lstrip(BLANK)
+    cut = units(plain) - units(body)
+    body = body.rstrip(BLANK)
+    size = units(body)
+    moved = []
+    for span in spans:
+        start, end = max(0, span.offset - cut), min(size, span.end - cut)
+        if end > start:
+            moved.append(span.at(start, end - start))
+    return body, moved
+
+
+def merged(plain: str, spans: list[Span]) -> list[Span]:
+    """Add what is found in the text, except inside what was given."""
+    closed = [span for span in spans if span.kind not in {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}]
+    found = [span for span in find(plain) if not any(span.offset < other.end and other.offset < span.end for other in closed)]
+    return sorted([*spans, *found], key=Span.order)
+
+
+def automatic(plain: str) -> Thing:
+    """Give the fields of a message a person typed: its text and what is found in it."""
+    return present(text=plain, entities=[span.shape() for span in find(plain)] or None)
