@@ -7,6 +7,8 @@ from decimal import Decimal
 from bot.core.course import Question, QuestionType, QuestionWords
 from bot.language.tongue import Tongue
 
+PASSED = "-"  # given instead of an answer: "I do not know"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graded:
@@ -33,7 +35,7 @@ def grade_options(question: Question, chosen: Iterable[str]) -> Graded | None:
         right=set(picked) == set(question.correct),
         given=",".join(picked),
         whys=tuple(f"why:{question.id}:{option}" for option in picked),
-        partly=0 < hits and question.type is QuestionType.MULTI,
+        partly=hits > 0 and question.type is QuestionType.MULTI,
     )
 
 

@@ -4,7 +4,7 @@ A reply can be stored, and rendered later in the learner's language, country and
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, IntEnum
 
@@ -62,10 +62,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A phrase of the catalogue with its arguments."""
+    """A phrase of the catalogue with its arguments; `language` says it in that one, whoever reads."""
 
     key: str
     args: Mapping[str, "Value"] = field(default_factory=dict)
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,10 @@ class Reply:
     lesson: str | None = None  # the lesson that a LESSON or POINTER carries
     not_before: int = 0
     not_after: int | None = None
+
+    def anew(self) -> "Reply":
+        """Return the reply as a new message at the end of the chat, for an act that was typed."""
+        return replace(self, fresh=True)
 
     @property
     def lane(self) -> Lane:

@@ -26,7 +26,7 @@ _RULES: Mapping[str, tuple[Rule, frozenset[str]]] = {
     "number": (numbers.number, frozenset({"min", "max", "column", "columns"})),
     "quotation": (text.quotation, frozenset({"words"})),
     "sum_equals": (numbers.sum_equals, frozenset({"columns", "total_column"})),
-    "top": (numbers.top, frozenset({"scores", "name_column", "total_column", "picks", "or_reason", "min_chars"})),
+    "top": (numbers.top, frozenset({"scores", "columns", "rows_by", "picks", "or_reason", "min_chars"})),
     "total_chars": (text.total_chars, frozenset({"fields", "min", "max"})),
     "words": (text.words, frozenset({"min", "max", "column"})),
     "yesno": (items.yesno, frozenset({"column"})),

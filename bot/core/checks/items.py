@@ -21,8 +21,10 @@ def shape(sheet: Sheet, field: Field) -> Phrase | None:
 def _cells(sheet: Sheet, field: Field) -> Phrase | None:
     if field.kind is not FieldKind.ROWS:
         return None
+    optional = {check.parameters["column"] for check in field.checks if check.name == "filled"}
+    least = len([column for column in field.columns if column not in optional])
     for place, row in enumerate(sheet.rows(field), 1):
-        if len([cell for cell in row if cell]) < len(field.columns):
+        if len([cell for cell in row if cell]) < least:
             return Phrase(key="check.cells", args={"row": place, "columns": len(field.columns)})
     return None
 
@@ -54,7 +56,11 @@ def filled(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | 
         return None
     long = sum(1 for cell in sheet.column(field, p["column"]) if len(cell) >= int(p["chars"]))
     least = int(p["min"])
-    return None if long >= least else Phrase(key="check.filled", args={"count": long, "min": least, "chars": int(p["chars"])})
+    return (
+        None
+        if long >= least
+        else Phrase(key="check.filled", args={"count": long, "min": least, "chars": int(p["chars"])})
+    )
 
 
 def named(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
@@ -78,5 +84,3 @@ def yesno(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | N
         if not any(f"{tongue.fold(cell)} ".startswith(f"{word} ") for word in known):
             return Phrase(key="check.yesno", args={"row": place})
     return None
-
-

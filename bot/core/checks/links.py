@@ -7,7 +7,9 @@ from bot.core.checks.sheet import Sheet
 from bot.core.course import Field
 from bot.core.replies import Phrase
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+\.\S+|\b[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+\.\S+|\b[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE
+)
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}")
 
 

@@ -58,14 +58,14 @@ def _sum(values: list[Decimal | None]) -> Decimal | None:
 
 
 def top(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
-    """What was picked has the highest totals of the score table, or the reason field says why not."""
+    """What was picked has the highest totals of the score table, or the reason field is long enough to say why not."""
     del field
     table = sheet.task.field(p["scores"])
     if table is None or len(sheet.text(p["or_reason"])) >= int(p["min_chars"]):
         return None
-    fold, decimal = sheet.pack.tongue.fold, sheet.pack.tongue.decimal
-    names = [fold(name) for name in sheet.column(table, p["name_column"])]
-    totals = [decimal(cell) or Decimal(0) for cell in sheet.column(table, p["total_column"])]
+    fold = sheet.pack.tongue.fold
+    names = [fold(name) for name in sheet.column(table, p["rows_by"])]
+    totals = [total or Decimal(0) for total in _sums(sheet, table, p["columns"].split())]
     picks = {fold(sheet.text(name)) for name in p["picks"].split()}
     bar = sorted(totals, reverse=True)[: len(picks)][-1:]
     best = {name for name, total in zip(names, totals, strict=True) if bar and total >= bar[0]}

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field as having
+from dataclasses import dataclass
+from dataclasses import field as having
 from datetime import date
 
 from bot.core.course import Field, FieldKind, LanguagePack, Task

@@ -7,7 +7,7 @@ from bot.core.checks.sheet import Sheet
 from bot.core.course import Field
 from bot.core.replies import Phrase
 
-_QUOTED = re.compile("«([^»]+)»|“([^”]+)”|\"([^\"]+)\"|„([^“”]+)[“”]")
+_QUOTED = re.compile('«([^»]+)»|“([^”]+)”|"([^"]+)"|„([^“”]+)[“”]')
 _DIGITS = r"(?:[0-9][ \-.]?)"
 _PRIVATE = re.compile(rf"(?<![0-9])(?:\+?{_DIGITS}{{9,18}}[0-9])(?![0-9])")
 

@@ -1,0 +1,188 @@
+"""The practice task: offered with "when will you do it?", asked field by field, looked over, handed in, improved."""
+
+from collections.abc import Mapping
+
+from bot.core.course import Field, FieldKind, FieldWords, Lesson, Task, TaskWords
+from bot.core.presses import Verb, encode
+from bot.core.replies import Button, Kind, Line, Moment, Phrase, Quote, Reply, Several, Style
+from bot.core.screens.parts import Rows, button, passage, rows_of, said, today_row
+
+WHENS = ("hour", "tonight", "tomorrow")
+SHOWN = 600  # characters of one field in the overview; the draft keeps all of it
+
+
+def screen(lesson_id: str) -> str:
+    """Return the name of the message a task lives in."""
+    return f"task:{lesson_id}"
+
+
+def offered(lesson: Lesson, task: Task) -> Reply:
+    """Offer the task and ask when it will be done."""
+    lines = (
+        said("task.offer", title=passage(lesson.id, "title"), minutes=task.minutes, fields=len(task.fields)),
+        passage(lesson.id, "brief"),
+        said("task.when"),
+    )
+    now = (button("task.now", Verb.FIELD, lesson.id, task.fields[0].id, style=Style.PRIMARY),)
+    later = rows_of((button(f"when.{when}", Verb.WHEN, lesson.id, when) for when in WHENS), 3)
+    skip = button("task.skip", Verb.TASK_SKIP, lesson.id)
+    return Reply(lines=lines, buttons=(now, *later, (skip,)), screen=screen(lesson.id))
+
+
+def planned(lesson: Lesson, at: int) -> Reply:
+    """Confirm the time the learner named; the check-in comes then."""
+    now = button("task.now", Verb.TASK, lesson.id)
+    return Reply(lines=(said("task.planned", when=Moment(at=at)),), buttons=((now,),), screen=screen(lesson.id))
+
+
+def asking(lesson: Lesson, field: Field, words: FieldWords, draft: str, *, finding: Phrase | None = None) -> Reply:
+    """Ask for one field; with `finding`, say first what to change in the draft, which stays."""
+    task = lesson.task
+    ids = [one.id for one in task.fields] if task else [field.id]
+    lines: list[Line] = []
+    if finding is not None:
+        lines.append(finding)
+    lines.append(
+        said("task.field", step=ids.index(field.id) + 1, steps=len(ids), label=passage(lesson.id, "label", field.id))
+    )
+    lines.append(passage(lesson.id, "help", field.id))
+    lines.extend(_shape(lesson, field, words))
+    if draft:
+        lines.append(said("task.draft", text=_value(lesson, field, draft)))
+    return Reply(lines=tuple(lines), buttons=_field_buttons(lesson, field, draft), screen=screen(lesson.id))
+
+
+def _shape(lesson: Lesson, field: Field, words: FieldWords) -> tuple[Line, ...]:
+    """Tell how rows and lists are typed, with the author's placeholder as the pattern."""
+    pattern = (said("task.pattern", text=passage(lesson.id, "placeholder", field.id)),) if words.placeholder else ()
+    match field.kind:
+        case FieldKind.ROWS:
+            columns = Several(lines=tuple(passage(lesson.id, "column", field.id, one) for one in field.columns))
+            return (said("task.rows", columns=columns), *pattern)
+        case FieldKind.LIST:
+            return (said("task.list"), *pattern)
+        case FieldKind.TEXT | FieldKind.NUMBER | FieldKind.CHOICE | FieldKind.LINK:
+            return pattern
+
+
+def _field_buttons(lesson: Lesson, field: Field, draft: str) -> Rows:
+    choices = tuple(
+        (
+            Button(
+                label=passage(lesson.id, "choice", field.id, one), press=encode(Verb.CHOOSE, lesson.id, field.id, one)
+            ),
+        )
+        for one in field.choices
+    )
+    row = [button("sample", Verb.SAMPLE, lesson.id, field.id)]
+    if field.optional:
+        row.append(button("skip", Verb.FIELD_SKIP, lesson.id, field.id))
+    if draft and field.kind in {FieldKind.LIST, FieldKind.ROWS}:
+        row.append(button("again", Verb.FIELD, lesson.id, field.id, "again"))
+    return (*choices, tuple(row))
+
+
+def sample(lesson: Lesson, field: Field) -> Reply:
+    """Show the model answer of one field, and lead back to it."""
+    lines = (
+        said("task.sample", label=passage(lesson.id, "label", field.id)),
+        passage(lesson.id, "sample", field.id),
+    )
+    back = button("task.back", Verb.FIELD, lesson.id, field.id, style=Style.PRIMARY)
+    return Reply(lines=lines, buttons=((back,),), screen=screen(lesson.id))
+
+
+def overview(lesson: Lesson, task: Task, drafts: Mapping[str, str], *, finding: Phrase | None = None) -> Reply:
+    """Show everything that was typed, with a way to change each field, before it is handed in."""
+    filled = tuple(_filled(lesson, field, drafts[field.id]) for field in task.fields if drafts.get(field.id))
+    changes = tuple(
+        Button(
+            label=said("button.change", label=passage(lesson.id, "label", field.id)),
+            press=encode(Verb.FIELD, lesson.id, field.id),
+        )
+        for field in task.fields
+    )
+    hand_in = (button("hand.in", Verb.HAND_IN, lesson.id, style=Style.PRIMARY),) if finding is None else ()
+    lines = (finding or said("task.overview"), *filled)
+    return Reply(
+        lines=lines, buttons=(*((hand_in,) if hand_in else ()), *rows_of(changes, 1)), screen=screen(lesson.id)
+    )
+
+
+def _filled(lesson: Lesson, field: Field, text: str) -> Phrase:
+    return said("task.filled", label=passage(lesson.id, "label", field.id), text=_value(lesson, field, text))
+
+
+def _value(lesson: Lesson, field: Field, text: str) -> Line | Quote:
+    if field.kind is FieldKind.CHOICE and text in field.choices:
+        return passage(lesson.id, "choice", field.id, text)
+    return Quote(text=text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
+
+
+def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Reply:
+    """Thank for the work, and let the learner look at it with the rubric beside the model answer."""
+    rubric = tuple(
+        said("task.rubric.line", text=passage(lesson.id, "rubric", one)) for one in task.rubric if one in words.rubric
+    )
+    lines: list[Line] = [said("task.done", number=number)]
+    if task.piece:
+        lines.append(said("task.piece", piece=said(f"piece.{task.piece.lower()}")))
+    if rubric:
+        lines.append(Several(lines=(said("task.rubric"), *rubric)))
+    buttons = (
+        (button("model", Verb.SAMPLE, lesson.id, "all"),),
+        (button("improve", Verb.FIELD, lesson.id, task.fields[0].id),),
+        today_row(),
+    )
+    return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
+
+
+def same_again(lesson: Lesson, number: int) -> Reply:
+    """Say kindly that this is what was handed in before, and that any change makes a new version."""
+    return Reply(lines=(said("task.same", number=number),), buttons=(today_row(),), screen=screen(lesson.id))
+
+
+def model(lesson: Lesson, task: Task) -> Reply:
+    """Show the whole model answer."""
+    fields = tuple(
+        said("task.filled", label=passage(lesson.id, "label", field.id), text=passage(lesson.id, "sample", field.id))
+        for field in task.fields
+    )
+    improve = button("improve", Verb.FIELD, lesson.id, task.fields[0].id)
+    return Reply(lines=(said("task.model"), *fields), buttons=((improve,), today_row()), screen=screen(lesson.id))
+
+
+def skipped(lesson: Lesson) -> Reply:
+    """Let the task go without a word of blame; it can be opened at any time."""
+    again = button("task.open", Verb.TASK, lesson.id)
+    return Reply(lines=(said("task.skipped"),), buttons=((again,), today_row()), screen=screen(lesson.id))
+
+
+def checkin(lesson: Lesson, key: str, *, not_after: int) -> Reply:
+    """Ask, at the time the learner named, how it went."""
+    buttons = tuple((button(f"did.{how}", Verb.CHECKIN, lesson.id, how),) for how in ("done", "notyet", "badly"))
+    return Reply(
+        lines=(said("checkin.ask", title=passage(lesson.id, "title")),),
+        buttons=buttons,
+        screen=screen(lesson.id),
+        fresh=True,
+        kind=Kind.CHECKIN,
+        key=key,
+        lesson=lesson.id,
+        not_after=not_after,
+    )
+
+
+def troubles(lesson: Lesson, task: Task) -> Reply:
+    """Ask what the trouble was, by the problems the author knows."""
+    problems = tuple(
+        (Button(label=passage(lesson.id, "problem", one), press=encode(Verb.TROUBLE, lesson.id, one)),)
+        for one in task.problems
+    )
+    return Reply(lines=(said("checkin.trouble"),), buttons=(*problems, today_row()), screen=screen(lesson.id))
+
+
+def tip(lesson: Lesson, problem: str) -> Reply:
+    """Give the tip for the named problem, and the task again."""
+    again = button("task.open", Verb.TASK, lesson.id, style=Style.PRIMARY)
+    return Reply(lines=(passage(lesson.id, "tip", problem),), buttons=((again,), today_row()), screen=screen(lesson.id))

@@ -1,0 +1,168 @@
+"""The screens around the day: where I am, coming back, pausing, progress, settings, help, and kind answers to the unexpected."""
+
+from collections.abc import Mapping
+
+from bot.core.learner import Learner
+from bot.core.presses import Verb
+from bot.core.replies import (
+    Button,
+    Clock,
+    Entry,
+    Kind,
+    Line,
+    Moment,
+    Phrase,
+    Quote,
+    Reply,
+    Several,
+    Style,
+    Value,
+    Weekdays,
+)
+from bot.core.screens.parts import SETTINGS, Rows, button, passage, rows_of, said, today_row
+from bot.core.today import Place, Standing
+
+SNOOZES = ("hour", "tonight", "tomorrow")
+PAUSES = ("3", "7", "14", "open")
+SETTING_KEYS = ("language", "place", "hour", "rest", "pace", "quiet", "client", "plan", "streak")
+
+
+def today(standing: Standing, number: int, *, next_at: int | None, note: Phrase | None = None) -> Reply:
+    """Say where the learner stands and offer the one next step."""
+    lines: list[Line] = [note] if note else []
+    title: Value = passage(standing.lesson, "title") if standing.lesson else ""
+    lines.append(said(f"today.{standing.place.value}", number=number, title=title))
+    if standing.place in {Place.REST, Place.NEW} and next_at is not None:
+        lines.append(said("today.next", when=Moment(at=next_at)))
+    return Reply(lines=tuple(lines), buttons=_go(standing), screen="today", fresh=True)
+
+
+def _go(standing: Standing) -> Rows:
+    if standing.place is Place.END or standing.lesson is None:
+        return ((button("progress", Verb.TODAY, "progress"),),)
+    key = f"go.{standing.place.value}"
+    if standing.place is Place.TASK:
+        return (
+            (button(key, Verb.TASK, standing.lesson, style=Style.PRIMARY),),
+            (button("task.skip", Verb.TASK_SKIP, standing.lesson),),
+        )
+    return ((button(key, Verb.OPEN, standing.lesson, style=Style.PRIMARY),),)
+
+
+def welcome_back(standing: Standing, number: int) -> Reply:
+    """Ask, after a break, how to go on; never how long it was."""
+    title: Value = passage(standing.lesson, "title") if standing.lesson else ""
+    ways = ("go", "smaller", "tomorrow", "done")
+    buttons = tuple((button(f"back.{way}", Verb.TODAY, way),) for way in ways)
+    return Reply(lines=(said("today.back", number=number, title=title),), buttons=buttons, screen="today", fresh=True)
+
+
+def snooze_menu() -> Reply:
+    """Offer later hours, a pause and a stop, each one tap."""
+    later = tuple((button(f"snooze.{one}", Verb.SNOOZE, one),) for one in SNOOZES)
+    more = (button("pause.menu", Verb.PAUSE, "menu"), button("stop", Verb.STOP, "now"))
+    return Reply(lines=(said("snooze.ask"),), buttons=(*later, more), screen="today", fresh=True)
+
+
+def snoozed(at: int) -> Reply:
+    """Confirm when the tutor will speak again."""
+    return Reply(lines=(said("snooze.done", when=Moment(at=at)),), buttons=(today_row(),), screen="today")
+
+
+def pause_menu() -> Reply:
+    """Ask how long the pause shall be."""
+    buttons = tuple(button(f"pause.{one}", Verb.PAUSE, one) for one in PAUSES)
+    return Reply(lines=(said("pause.ask"),), buttons=rows_of(buttons, 2), screen="today")
+
+
+def paused(until: int | None) -> Reply:
+    """Confirm the pause; one button ends it."""
+    line = said("pause.until", when=Moment(at=until)) if until is not None else said("pause.open")
+    return Reply(lines=(line,), buttons=((button("resume", Verb.RESUME, "now"),),), screen="today")
+
+
+def stopped() -> Reply:
+    """Confirm the stop without an argument; everything is kept."""
+    return Reply(lines=(said("stop.done"),), buttons=((button("resume", Verb.RESUME, "now"),),), screen="today")
+
+
+def resumed(next_at: int | None) -> Reply:
+    """Welcome back from a pause, with the hour of the next lesson."""
+    line = said("resume.done", when=Moment(at=next_at)) if next_at is not None else said("resume.open")
+    return Reply(lines=(line,), buttons=(today_row(),), screen="today")
+
+
+def reminder(line: Phrase, lesson: str, key: str, *, not_after: int, last: bool) -> Reply:
+    """Remind in the author's words; the last rung carries the way back instead of a next reminder."""
+    go = button("open", Verb.OPEN, lesson, style=Style.PRIMARY)
+    side = button("resume", Verb.RESUME, "now") if last else button("later", Verb.SNOOZE, "menu")
+    return Reply(
+        lines=(line,), buttons=((go,), (side,)), kind=Kind.REMINDER, key=key, lesson=lesson, not_after=not_after
+    )
+
+
+def progress(counts: Mapping[str, int], learner: Learner, week: int, *, can_repair: bool) -> Reply:
+    """Tell in text what was done; the streak only where it is shown."""
+    lines: list[Line] = [
+        said("progress.lessons", done=counts["lessons"], all=counts["all"]),
+        said("progress.answers", right=counts["right"], all=counts["answers"]),
+        said("progress.tasks", done=counts["tasks"]),
+        said("progress.week", days=week),
+    ]
+    if not learner.streak.hidden:
+        lines.append(said("progress.streak", days=learner.streak.length, freezes=learner.streak.freezes))
+    mend = ((button("repair", Verb.STREAK, "repair"),),) if can_repair and not learner.streak.hidden else ()
+    return Reply(lines=tuple(lines), buttons=(*mend, today_row()), screen="progress", fresh=True)
+
+
+def settings(learner: Learner) -> Reply:
+    """Show the settings and a button to change each."""
+    line = said(
+        "settings.now",
+        language=Entry(kind="language", id=learner.language),
+        place=Entry(kind="place", id=learner.place) if learner.place else said("settings.none"),
+        hour=Clock(minute=learner.hour) if learner.hour is not None else said("settings.none"),
+        rest=Weekdays(days=learner.rest_days) if learner.rest_days else said("settings.none"),
+        pace=learner.pace,
+        start=Clock(minute=learner.quiet_from),
+        end=Clock(minute=learner.quiet_to),
+        client=_client(learner),
+        plan=Quote(text=learner.plan) if learner.plan else said("settings.none"),
+    )
+    hidden = learner.streak.hidden
+    buttons: list[Button] = [button(f"set.{one}", Verb.SETTINGS, one) for one in SETTING_KEYS[:-1]]
+    buttons.append(button("streak.show" if hidden else "streak.hide", Verb.STREAK, "show" if hidden else "hide"))
+    return Reply(lines=(line,), buttons=(*rows_of(buttons, 2), today_row()), screen="settings")
+
+
+def _client(learner: Learner) -> Value:
+    if learner.client_name:
+        return Quote(text=learner.client_name)
+    return Entry(kind="client", id=learner.client) if learner.client else said("settings.none")
+
+
+def quiet(learner: Learner) -> Reply:
+    """Ask for the quiet hours."""
+    spans = ((20 * 60, 8 * 60), (21 * 60, 7 * 60), (22 * 60, 6 * 60), (23 * 60, 5 * 60))
+    buttons = tuple(
+        (
+            Button(
+                label=said("button.span", start=Clock(minute=a), end=Clock(minute=b)),
+                press=f"1:{Verb.QUIET.value}:{a}-{b}",
+            ),
+        )
+        for a, b in spans
+    )
+    line = said("quiet.ask", start=Clock(minute=learner.quiet_from), end=Clock(minute=learner.quiet_to))
+    leave = button("leave", Verb.SKIP, SETTINGS, "quiet")
+    return Reply(lines=(line,), buttons=(*buttons, (leave,)), screen="settings")
+
+
+def simple(key: str, *, screen: str | None = None, **args: Value) -> Reply:
+    """Say one phrase, with the way to today's step."""
+    return Reply(lines=(said(key, **args),), buttons=(today_row(),), screen=screen, fresh=screen is None)
+
+
+def stacked(lines: tuple[Line, ...]) -> Several:
+    """Return lines as one paragraph."""
+    return Several(lines=lines)

@@ -1,0 +1,92 @@
+"""What every act of a learner does: the ladder starts anew, the streak grows, the next lesson finds its hour."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.core import streak
+from bot.core.ladder import RUNGS, next_step
+from bot.core.learner import State
+from bot.core.progress import Due, DueKind, Run
+from bot.core.replies import Kind
+from bot.core.schedule import at, local_date, streak_day
+from bot.core.schedule import next_lesson as lesson_hour
+from bot.core.today import next_lesson
+from bot.storage import dues, outbox
+from bot.tutor.visit import Visit
+
+
+def arrive(visit: Visit) -> Visit:
+    """Note that the learner is here: a block or an automatic pause is over, reminders on their way are called back."""
+    learner = replace(visit.learner, last_act_at=visit.at, rung=min(visit.learner.rung, 1))
+    silent = learner.state is State.PAUSED and visit.learner.rung >= len(RUNGS)
+    if learner.state is State.BLOCKED or silent:
+        learner = replace(learner, state=State.ACTIVE, paused_until=None)
+    outbox.cancel(visit.tx, learner.chat, Kind.REMINDER)
+    visit = visit.saving(learner)
+    restart_ladder(visit)
+    return visit
+
+
+def restart_ladder(visit: Visit) -> None:
+    """Set the next rung for a lesson that waits unopened; the day of the last act counts, not that of the push."""
+    waiting = unopened(visit)
+    if waiting is None or waiting.pushed_at is None or not visit.active:
+        return
+    base = waiting.pushed_at if visit.learner.rung == 0 else max(waiting.pushed_at, visit.learner.last_act_at)
+    step = next_step(visit.learner, base)
+    if step is not None:
+        dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
+
+
+def unopened(visit: Visit) -> Run | None:
+    """Return the run of the lesson that was pushed last and never opened."""
+    last = visit.runs()[-1:]
+    return next((run for run in last if run.opened_at is None), None)
+
+
+def meaningful(visit: Visit) -> Visit:
+    """Count the act for the streak."""
+    learner = visit.learner
+    day = streak_day(visit.now, learner.zone)
+    joined = streak_day(at(learner.joined_at), learner.zone)
+    grown = streak.act(learner.streak, day, joined=joined, excused=_excused(visit, day))
+    return visit.saving(replace(learner, streak=grown)) if grown != learner.streak else visit
+
+
+def _excused(visit: Visit, today: int) -> frozenset[int]:
+    """Return the days since the last act that need no freeze: rest days, and outages of the country."""
+    last = visit.learner.streak.last_day
+    if last is None:
+        return frozenset()
+    facts = visit.pack.countries.get(visit.learner.country)
+    outages = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in facts.outages] if facts else []
+    missed = (date.fromordinal(one) for one in range(last + 1, today))
+    return frozenset(
+        day.toordinal()
+        for day in missed
+        if day.weekday() in visit.learner.rest_days or any(first <= day <= until for first, until in outages)
+    )
+
+
+def plan_next(visit: Visit) -> int | None:
+    """Set the hour of the next push: the next study day after the last lesson began; return it (epoch seconds).
+
+    While a pushed lesson waits unopened nothing is set: until the learner acts, only the ladder speaks.
+    """
+    learner, begun = visit.learner, visit.runs()
+    dues.clear(visit.tx, learner.id, DueKind.LESSON)
+    following = next_lesson(visit.course, {run.lesson: run for run in begun})
+    if not (visit.active and visit.learning and following) or unopened(visit):
+        return None
+    moment = lesson_hour(learner, visit.now, not_before=_day_after(visit, begun))
+    if moment is not None:
+        dues.set(visit.tx, Due(at=moment, learner=learner.id, kind=DueKind.LESSON))
+    return moment
+
+
+def _day_after(visit: Visit, begun: tuple[Run, ...]) -> date | None:
+    """Return the day after the last lesson was pushed or opened: at most one new lesson a day."""
+    instants = [one for run in begun[-1:] for one in (run.pushed_at, run.opened_at) if one is not None]
+    if not instants:
+        return None
+    return local_date(at(max(instants)), visit.learner.zone) + timedelta(days=1)

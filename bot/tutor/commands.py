@@ -1,0 +1,77 @@
+"""What a slash command does; a command nobody knows gets the same kind answer everywhere."""
+
+from collections.abc import Callable, Mapping
+
+from bot.core.presses import Press, Verb
+from bot.core.replies import Replies, Reply
+from bot.core.screens import today as screen
+from bot.core.screens.parts import said, today_row
+from bot.core.today import Place
+from bot.tutor import day, setup, starting, tasks
+from bot.tutor.acts import arrive
+from bot.tutor.visit import Visit
+
+COMMANDS = ("today", "task", "progress", "snooze", "pause", "resume", "stop", "settings", "language", "help")
+LONGEST_PAUSE = 365  # days
+
+
+def command(visit: Visit, name: str, rest: str) -> Replies:
+    """Do what a command asks; before the welcome is over only the language and help are of use."""
+    last_act = visit.learner.last_act_at
+    visit = arrive(visit)
+    if name == "language":
+        return _fresh((starting.ask_language(visit),))
+    if name == "help":
+        return (_help(visit),)
+    if not visit.learning:
+        return _fresh(starting.stage_screen(visit))
+    if name == "today":
+        return day.come_back(visit, last_act)
+    return _fresh(_COMMANDS[name](visit, rest)) if name in _COMMANDS else unknown(visit)
+
+
+def _fresh(replies: Replies) -> Replies:
+    return tuple(reply.anew() for reply in replies)
+
+
+def _help(visit: Visit) -> Reply:
+    lines = tuple(said("help.line", command=f"/{name}", text=said(f"command.{name}")) for name in COMMANDS)
+    buttons = (today_row(),) if visit.learning else ()
+    return Reply(lines=(said("help.intro"), screen.stacked(lines)), buttons=buttons, screen="help", fresh=True)
+
+
+def _task(visit: Visit, rest: str) -> Replies:
+    """Open the task of the lesson begun last."""
+    del rest
+    begun = [run for run in visit.runs() if run.opened_at is not None]
+    if not begun:
+        return day.show_today(visit)
+    return tasks.press_task(visit, Press(verb=Verb.TASK, args=(begun[-1].lesson,)))
+
+
+def _pause(visit: Visit, rest: str) -> Replies:
+    """Pause for a number of days that was typed, or ask for how long."""
+    days = visit.pack.tongue.numbers_in(rest)
+    if len(days) == 1 and 0 < days[0] <= LONGEST_PAUSE:
+        return day.pause(visit, int(days[0]))
+    return day.press_pause(visit, Press(verb=Verb.PAUSE))
+
+
+def unknown(visit: Visit) -> Replies:
+    """Answer a command nobody knows: that it is unknown, and today's step."""
+    if not visit.learning:
+        return starting.stage_screen(visit)
+    if visit.standing().place is Place.END:
+        return (_help(visit),)
+    return day.show_today(visit, note=said("unknown.command"))
+
+
+_COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
+    "task": _task,
+    "progress": lambda visit, _: day.show_progress(visit),
+    "snooze": lambda visit, _: day.press_snooze(visit, Press(verb=Verb.SNOOZE)),
+    "pause": _pause,
+    "resume": lambda visit, _: day.resume(visit),
+    "stop": lambda visit, _: day.stop(visit),
+    "settings": lambda visit, _: setup.press_settings(visit, Press(verb=Verb.SETTINGS)),
+}

@@ -1,0 +1,160 @@
+"""Around the lesson: today's one step, coming back, later, pause, stop, progress and settings."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core import streak
+from bot.core.learner import Learner, State
+from bot.core.presses import Press, Verb
+from bot.core.progress import Due, DueKind, TaskState
+from bot.core.quiet import opens_at, with_open_hour
+from bot.core.replies import Phrase, Replies
+from bot.core.schedule import at, next_minute, streak_day
+from bot.core.screens import today as screen
+from bot.core.today import Place, number_of, taught, was_away
+from bot.storage import answers, dues, outbox
+from bot.tutor.acts import plan_next, restart_ladder, unopened
+from bot.tutor.visit import Visit
+
+LONGEST_PAUSE = 365  # days
+EVENING = 20 * 60  # "tonight" unless the quiet hours begin earlier
+SNOOZE_NOTE = "snooze"
+
+
+def show_today(visit: Visit, *, note: Phrase | None = None) -> Replies:
+    """Say where the learner stands, with the one next step."""
+    if visit.learner.state in {State.PAUSED, State.STOPPED}:
+        return (screen.paused(visit.learner.paused_until),)
+    standing = visit.standing()
+    number = number_of(visit.course, standing.lesson) if standing.lesson else 0
+    return (screen.today(standing, number, next_at=_next_at(visit), note=note),)
+
+
+def _next_at(visit: Visit) -> int | None:
+    """Return when the next lesson comes by itself."""
+    waiting = (due.at for due in dues.of(visit.tx, visit.learner.id) if due.kind is DueKind.LESSON)
+    return next(waiting, None)
+
+
+def come_back(visit: Visit, last_act: int) -> Replies:
+    """Answer /today: after a break, ask how to go on."""
+    standing = visit.standing()
+    stands = standing.place in {Place.READY, Place.CARDS, Place.QUESTIONS, Place.TASK}
+    if stands and was_away(replace(visit.learner, last_act_at=last_act), visit.at) and visit.active:
+        number = number_of(visit.course, standing.lesson) if standing.lesson else 0
+        return (screen.welcome_back(standing, number),)
+    return show_today(visit)
+
+
+def press_snooze(visit: Visit, press: Press) -> Replies:
+    """Come again later today or tomorrow."""
+    moment = _later(visit, press.args[0] if press.args else "menu")
+    if moment is None:
+        return (screen.snooze_menu(),)
+    if unopened(visit) is not None:
+        due = Due(at=moment, learner=visit.learner.id, kind=DueKind.REMINDER, note=SNOOZE_NOTE)
+        dues.set(visit.tx, due)
+    return (screen.snoozed(moment),)
+
+
+def _later(visit: Visit, when: str) -> int | None:
+    zone = visit.learner.zone
+    morning = visit.learner.hour if visit.learner.hour is not None else visit.learner.quiet_to
+    match when:
+        case "hour":
+            return opens_at(visit.learner, visit.now + timedelta(hours=1))
+        case "tonight":
+            return opens_at(visit.learner, at(next_minute(visit.now, zone, EVENING)))
+        case "tomorrow":
+            return opens_at(visit.learner, at(next_minute(visit.now, zone, morning, days=1)))
+        case _:
+            return None
+
+
+def press_pause(visit: Visit, press: Press) -> Replies:
+    """Pause for days, or until the learner comes back."""
+    wanted = press.args[0] if press.args else "menu"
+    if wanted == "open":
+        return pause(visit, None)
+    if wanted.isdecimal() and 0 < int(wanted) <= LONGEST_PAUSE:
+        return pause(visit, int(wanted))
+    return (screen.pause_menu(),)
+
+
+def pause(visit: Visit, days: int | None) -> Replies:
+    """Be quiet for so many days, or until the learner comes back."""
+    until = None if days is None else next_minute(visit.now, visit.learner.zone, visit.learner.hour or 0, days=days)
+    _fall_silent(visit, State.PAUSED, until)
+    if until is not None:
+        dues.set(visit.tx, Due(at=until, learner=visit.learner.id, kind=DueKind.RESUME))
+    return (screen.paused(until),)
+
+
+def _fall_silent(visit: Visit, state: State, until: int | None) -> None:
+    visit.saving(replace(visit.learner, state=state, paused_until=until))
+    dues.clear_all(visit.tx, visit.learner.id)
+    outbox.cancel_unasked(visit.tx, visit.learner.chat)
+
+
+def stop(visit: Visit) -> Replies:
+    """Stop at once; a stop is never argued with."""
+    _fall_silent(visit, State.STOPPED, None)
+    return (screen.stopped(),)
+
+
+def resume(visit: Visit) -> Replies:
+    """End a pause or a stop."""
+    visit = wake(visit)
+    return (screen.resumed(_next_at(visit)),)
+
+
+def wake(visit: Visit) -> Visit:
+    """Let the tutor speak again: the next lesson, or the ladder of the one that waits."""
+    visit = visit.saving(replace(visit.learner, state=State.ACTIVE, paused_until=None, rung=1))
+    plan_next(visit)
+    restart_ladder(visit)
+    return visit
+
+
+def show_progress(visit: Visit) -> Replies:
+    """Tell what was done."""
+    begun = visit.runs()
+    right, every = answers.count(visit.tx, visit.learner.id)
+    counts = {
+        "lessons": sum(1 for run in begun if run.finished_at is not None),
+        "all": len(taught(visit.course)),
+        "right": right,
+        "answers": every,
+        "tasks": sum(1 for run in begun if run.task is TaskState.DONE),
+    }
+    day = streak_day(visit.now, visit.learner.zone)
+    week = streak.days_this_week(visit.learner.streak, day)
+    mend = streak.can_repair(visit.learner.streak, day)
+    return (screen.progress(counts, visit.learner, week, can_repair=mend),)
+
+
+def press_streak(visit: Visit, press: Press) -> Replies:
+    """Hide or show the streak."""
+    hidden = press.args == ("hide",)
+    visit = visit.saving(replace(visit.learner, streak=replace(visit.learner.streak, hidden=hidden)))
+    return (screen.settings(visit.learner),)
+
+
+def press_quiet(visit: Visit, press: Press) -> Replies:
+    """Set the quiet hours; the lesson hour and the two hours after it stay open."""
+    begin, _, end = (press.args[0] if press.args else "").partition("-")
+    if not (begin.isdecimal() and end.isdecimal() and max(int(begin), int(end)) < 24 * 60):
+        return (screen.quiet(visit.learner),)
+    visit = visit.saving(set_quiet(visit, int(begin), int(end)))
+    return (screen.settings(visit.learner),)
+
+
+def set_quiet(visit: Visit, begin: int, end: int) -> Learner:
+    """Return the learner with these quiet hours, moved where they would cover the lesson hour."""
+    learner = replace(visit.learner, quiet_from=begin, quiet_to=end)
+    return learner if learner.hour is None else with_open_hour(learner, learner.hour)
+
+
+def typed_snooze(visit: Visit) -> Replies:
+    """Answer /snooze with the menu of later hours."""
+    return press_snooze(visit, Press(verb=Verb.SNOOZE))

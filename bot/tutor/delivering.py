@@ -1,0 +1,214 @@
+"""What falls due: decided anew from the state of the moment, put into the outbox with its unique key, next instant set."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.core.course import ReminderText
+from bot.core.ladder import RUNGS, choose, next_step, remember
+from bot.core.learner import State
+from bot.core.progress import Delivery, Due, DueKind, Run, TaskState
+from bot.core.quiet import last_moment, opens_at, quiet_now
+from bot.core.replies import Entry, Phrase, Quote, Replies, Reply, Value
+from bot.core.schedule import at, epoch, local_date, minute_of, next_minute, study_days
+from bot.core.schedule import next_lesson as lesson_hour
+from bot.core.screens import lesson as lesson_screen
+from bot.core.screens import task as task_screen
+from bot.core.screens import today as today_screen
+from bot.core.screens.parts import passage
+from bot.core.today import next_lesson, number_of
+from bot.storage import deliveries, dues, runs
+from bot.tutor.acts import plan_next, restart_ladder, unopened
+from bot.tutor.day import SNOOZE_NOTE
+from bot.tutor.visit import Visit
+
+MOST_A_DAY = 2  # unasked messages
+
+
+def deliver(visit: Visit, due: Due) -> Replies:
+    """Return what is to be sent for something that fell due; its row is gone, a later one may be set."""
+    dues.clear(visit.tx, visit.learner.id, due.kind, note=due.note)
+    if due.kind is DueKind.RESUME:
+        return _resume(visit)
+    if not visit.active:
+        return ()
+    return _DELIVERIES[due.kind](visit, due)
+
+
+def _resume(visit: Visit) -> Replies:
+    """End a pause that had an end, without a word: the next lesson speaks at its hour."""
+    if visit.learner.state is State.PAUSED:
+        visit = visit.saving(replace(visit.learner, state=State.ACTIVE, paused_until=None, rung=1))
+        plan_next(visit)
+        restart_ladder(visit)
+    return ()
+
+
+def _today(visit: Visit) -> int:
+    return local_date(visit.now, visit.learner.zone).toordinal()
+
+
+def _spent(visit: Visit) -> bool:
+    """Tell whether the two unasked messages of the day are used up."""
+    sent = deliveries.on_day(visit.tx, visit.learner.id, _today(visit))
+    return sum(1 for one in sent if one.kind != "day" and one.state != "dropped") >= MOST_A_DAY
+
+
+def _unasked(visit: Visit, reply: Reply) -> Replies:
+    """Note the delivery; a key that was used before sends nothing."""
+    delivery = Delivery(
+        key=reply.key or "",
+        learner=visit.learner.id,
+        kind=reply.kind.value,
+        day=_today(visit),
+        state="queued",
+        at=visit.at,
+        lesson=reply.lesson,
+    )
+    return (reply,) if deliveries.record(visit.tx, delivery) else ()
+
+
+def push_lesson(visit: Visit, due: Due) -> Replies:
+    """Push the next lesson, at most one a local day; one that could not be pushed today waits for its next hour."""
+    del due
+    lesson = next_lesson(visit.course, {run.lesson: run for run in visit.runs()})
+    if lesson is None or unopened(visit) is not None:
+        return ()
+    if not _is_time(visit) or not _claim_day(visit):
+        _tomorrow(visit)
+        return ()
+    key = f"lesson:{visit.learner.id}:{lesson.id}"
+    number = number_of(visit.course, lesson.id)
+    reply = lesson_screen.pushed(lesson, number, key, not_after=last_moment(visit.learner, visit.now))
+    replies = _unasked(visit, reply)
+    if replies:
+        _pushed(visit, lesson.id)
+    return replies
+
+
+def _is_time(visit: Visit) -> bool:
+    """Tell whether today's hour has come, on a study day, outside the quiet hours, with a message left for the day."""
+    learner = visit.learner
+    today = local_date(visit.now, learner.zone)
+    late_enough = learner.hour is not None and minute_of(visit.now, learner.zone) >= learner.hour
+    studies = today.weekday() in study_days(learner.rest_days, learner.pace)
+    return late_enough and studies and not quiet_now(learner, visit.now) and not _spent(visit)
+
+
+def _claim_day(visit: Visit) -> bool:
+    today = _today(visit)
+    key = f"day:{visit.learner.id}:{date.fromordinal(today).isoformat()}"
+    return deliveries.record(
+        visit.tx, Delivery(key=key, learner=visit.learner.id, kind="day", day=today, state="queued", at=visit.at)
+    )
+
+
+def _tomorrow(visit: Visit) -> None:
+    moment = lesson_hour(visit.learner, visit.now)
+    if moment is not None:
+        dues.set(visit.tx, Due(at=moment, learner=visit.learner.id, kind=DueKind.LESSON))
+
+
+def _pushed(visit: Visit, lesson_id: str) -> None:
+    runs.save(visit.tx, replace(visit.run(lesson_id), pushed_at=visit.at))
+    visit = visit.saving(replace(visit.learner, rung=0))
+    step = next_step(visit.learner, visit.at)
+    if step is not None:
+        dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
+
+
+def remind(visit: Visit, due: Due) -> Replies:
+    """Send one rung of the ladder for a lesson that waits; the last one ends in quiet."""
+    waiting = unopened(visit)
+    if waiting is None or waiting.pushed_at is None:
+        return ()
+    moment = _later(visit)
+    if moment is not None:
+        dues.set(visit.tx, replace(due, at=moment))
+        return ()
+    snoozed = due.note == SNOOZE_NOTE
+    rung = RUNGS[0] if snoozed else RUNGS[min(visit.learner.rung, len(RUNGS) - 1)]
+    text = choose(visit.pack.reminders, visit.learner, rung, visit.now)
+    if text is None:
+        return ()
+    visit = visit.saving(replace(visit.learner, shown=remember(visit.learner.shown, text)))
+    _climb(visit, waiting, snoozed=snoozed)
+    return _unasked(visit, _reminder(visit, waiting, text, last=rung == RUNGS[-1]))
+
+
+def _later(visit: Visit) -> int | None:
+    """Return when to look again, if now is quiet or the day has had its messages; None when now is right."""
+    if _spent(visit):
+        return next_minute(visit.now, visit.learner.zone, visit.learner.hour or visit.learner.quiet_to, days=1)
+    open_at = opens_at(visit.learner, visit.now)
+    return open_at if open_at > epoch(visit.now) else None
+
+
+def _reminder(visit: Visit, waiting: Run, text: ReminderText, *, last: bool) -> Reply:
+    day = date.fromordinal(_today(visit)).isoformat()
+    return today_screen.reminder(
+        Phrase(key=text.phrase, args=_arguments(visit, waiting)),
+        waiting.lesson,
+        f"remind:{visit.learner.id}:{day}",
+        not_after=last_moment(visit.learner, visit.now),
+        last=last,
+    )
+
+
+def _arguments(visit: Visit, waiting: Run) -> Mapping[str, Value]:
+    """Return what reminder texts may speak of; a text asks only for what `needs` promised."""
+    learner = visit.learner
+    client: Value = Quote(text=learner.client_name) if learner.client_name else ""
+    if learner.client:
+        client = Entry(kind="client", id=learner.client)
+    return {
+        "plan": Quote(text=learner.plan or ""),
+        "streak": learner.streak.length,
+        "client": client,
+        "lesson": passage(waiting.lesson, "title"),
+    }
+
+
+def _climb(visit: Visit, waiting: Run, *, snoozed: bool) -> None:
+    """Set the next rung; above the last one the tutor is quiet until the learner returns."""
+    learner = visit.learner
+    rung = max(learner.rung, 1) if snoozed else learner.rung + 1
+    visit = visit.saving(replace(learner, rung=rung))
+    step = next_step(visit.learner, max(waiting.pushed_at or 0, visit.learner.last_act_at))
+    if step is not None:
+        dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
+    else:
+        visit.saving(replace(visit.learner, state=State.PAUSED, paused_until=None))
+
+
+def check_in(visit: Visit, due: Due) -> Replies:
+    """Ask how the task went, at the time the learner named."""
+    lesson = visit.course.lessons.get(due.note)
+    if lesson is None or visit.run(due.note).task is not TaskState.PLANNED:
+        return ()
+    moment = _later(visit)
+    if moment is not None:
+        dues.set(visit.tx, replace(due, at=moment))
+        return ()
+    key = f"checkin:{visit.learner.id}:{lesson.id}:{due.at}"
+    return _unasked(visit, task_screen.checkin(lesson, key, not_after=last_moment(visit.learner, visit.now)))
+
+
+def point(visit: Visit, due: Due) -> Replies:
+    """Point to a lesson whose push may not have arrived, on the same local day and outside the quiet hours."""
+    run = visit.run(due.note)
+    lesson = visit.course.lessons.get(due.note)
+    if lesson is None or run.opened_at is not None or run.pushed_at is None or _later(visit) is not None:
+        return ()
+    if local_date(at(run.pushed_at), visit.learner.zone).toordinal() != _today(visit):
+        return ()
+    key = f"pointer:{visit.learner.id}:{lesson.id}"
+    return _unasked(visit, lesson_screen.pointer(lesson, key, not_after=last_moment(visit.learner, visit.now)))
+
+
+_DELIVERIES: Mapping[DueKind, Callable[[Visit, Due], Replies]] = {
+    DueKind.LESSON: push_lesson,
+    DueKind.REMINDER: remind,
+    DueKind.CHECKIN: check_in,
+    DueKind.POINTER: point,
+}

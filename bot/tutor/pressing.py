@@ -1,0 +1,90 @@
+"""Which use case a button belongs to. A button that no longer applies shows today's step, never silence."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.core.presses import Press, Verb
+from bot.core.progress import TaskState
+from bot.core.replies import Replies
+from bot.core.screens.parts import said
+from bot.core.today import Place
+from bot.storage import runs
+from bot.tutor import day, lessons, placing, repairing, setup, starting, tasks
+from bot.tutor.acts import arrive
+from bot.tutor.visit import Visit
+
+
+def press_today(visit: Visit, press: Press) -> Replies:
+    """Take the way a learner chose after a break, or show today."""
+    standing = visit.standing()
+    lesson = (standing.lesson or "",)
+    match press.args[:1]:
+        case ("go" | "smaller",) if standing.place is Place.TASK:
+            return tasks.press_task(visit, Press(verb=Verb.TASK, args=lesson))
+        case ("go" | "smaller",):
+            return lessons.press_open(visit, Press(verb=Verb.OPEN, args=lesson))
+        case ("tomorrow",):
+            return day.press_snooze(visit, Press(verb=Verb.SNOOZE, args=("tomorrow",)))
+        case ("done",):
+            return _done_elsewhere(visit, standing.lesson, standing.place)
+        case ("progress",):
+            return day.show_progress(visit)
+        case _:
+            return day.show_today(visit)
+
+
+def _done_elsewhere(visit: Visit, lesson_id: str | None, place: Place) -> Replies:
+    """Believe the learner who says it is done: the step counts as passed, and the next one is shown."""
+    lesson = visit.course.lessons.get(lesson_id or "")
+    if lesson is None:
+        return day.show_today(visit)
+    run = lessons.opened(visit, lesson)
+    change = replace(run, task=TaskState.SKIPPED) if place is Place.TASK else replace(run, finished_at=visit.at)
+    runs.save(visit.tx, change)
+    return day.show_today(visit, note=said("today.believed"))
+
+
+def press_pause(visit: Visit, press: Press) -> Replies:
+    """Pause."""
+    return day.press_pause(visit, press)
+
+
+def press_resume(visit: Visit, press: Press) -> Replies:
+    """End a pause."""
+    del press
+    return day.resume(visit)
+
+
+def press_stop(visit: Visit, press: Press) -> Replies:
+    """Stop."""
+    del press
+    return day.stop(visit)
+
+
+_PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
+    **starting.PRESSES,
+    **placing.PRESSES,
+    **setup.PRESSES,
+    **lessons.PRESSES,
+    **tasks.PRESSES,
+    Verb.TODAY: press_today,
+    Verb.SNOOZE: day.press_snooze,
+    Verb.PAUSE: press_pause,
+    Verb.RESUME: press_resume,
+    Verb.STOP: press_stop,
+    Verb.STREAK: repairing.press_streak,
+    Verb.QUIET: day.press_quiet,
+}
+
+
+def press(visit: Visit, pressed: Press) -> Replies:
+    """Do what a button stands for."""
+    return _PRESSES[pressed.verb](arrive(visit), pressed)
+
+
+def stale(visit: Visit) -> Replies:
+    """Answer a button that cannot be read: a short notice and today's step."""
+    visit = arrive(visit)
+    if not visit.learning:
+        return starting.stage_screen(visit)
+    return day.show_today(visit, note=said("stale"))

@@ -1,0 +1,72 @@
+"""What typed text means: an answer to what was asked last, or a word that finds no question and gets today's step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.core.learner import Stage
+from bot.core.replies import Phrase, Replies, Reply
+from bot.core.screens.parts import said
+from bot.tutor import answering, day, placing, setup, starting, tasks
+from bot.tutor.acts import arrive
+from bot.tutor.visit import Visit
+
+_WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
+    "answer": answering.typed_answer,
+    "field": tasks.typed_field,
+    "client": setup.typed_client,
+    "plan": setup.typed_plan,
+    "place": lambda visit, typed, _: placing.typed_place(visit, typed),
+    "hour": lambda visit, typed, _: placing.typed_hour(visit, typed),
+}
+
+
+def text(visit: Visit, typed: str) -> Replies:
+    """Take typed text."""
+    visit = arrive(visit)
+    what, _, about = (visit.learner.awaiting or "").partition(":")
+    if visit.learner.stage is Stage.LANGUAGE:
+        return starting.typed_language(visit, typed)
+    if what in _WAITING and typed.strip():
+        return _WAITING[what](visit, typed, about)
+    return unexpected(visit, "typed")
+
+
+def other(visit: Visit, kind: str) -> Replies:
+    """Answer a sticker, a voice, a place on the map and the like; what was asked stays asked."""
+    return unexpected(arrive(visit), kind)
+
+
+KINDS = frozenset({"typed", "sticker", "photo", "voice", "video", "document", "location", "contact", "other"})
+
+
+def unexpected(visit: Visit, kind: str) -> Replies:
+    """Say that this was understood as no answer, and show what was asked, or today's step."""
+    note = said("unexpected", kind=said(f"kind.{kind if kind in KINDS else 'other'}"))
+    shown = waiting_screen(visit)
+    return tuple(_noted(reply, note) for reply in shown)
+
+
+def _noted(reply: Reply, note: Phrase) -> Reply:
+    return replace(reply, lines=(note, *reply.lines))
+
+
+def waiting_screen(visit: Visit) -> Replies:
+    """Show again what the tutor waits for."""
+    if not visit.learning:
+        return starting.stage_screen(visit)
+    what, _, about = (visit.learner.awaiting or "").partition(":")
+    match what:
+        case "answer":
+            return answering.show_waiting(visit, about)
+        case "field":
+            return tasks.show_waiting(visit, about)
+        case "client" | "plan":
+            return setup.ask(visit, what, about)
+        case _:
+            return day.show_today(visit)
+
+
+def edited(visit: Visit, typed: str) -> Replies:
+    """Answer an edited message: the first wording counts, and how to send the new one."""
+    del typed
+    return tuple(_noted(reply, said("edited")) for reply in waiting_screen(arrive(visit)))

@@ -1,0 +1,282 @@
+"""The worksheet: offered, planned, asked field by field, kept as a draft at every word, handed in as a version."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.checks import field_finding, task_finding
+from bot.core.checks.sheet import Sheet, lines
+from bot.core.course import Field, FieldKind, Lesson, Task
+from bot.core.presses import Press, Verb
+from bot.core.progress import Due, DueKind, TaskState, Version
+from bot.core.quiet import opens_at
+from bot.core.replies import Phrase, Replies
+from bot.core.schedule import at, local_date, next_minute
+from bot.core.screens import task as screen
+from bot.storage import dues, runs, works
+from bot.tutor.acts import meaningful
+from bot.tutor.day import EVENING, show_today
+from bot.tutor.visit import Visit
+
+AGAIN = "again"
+WHOLE = "all"
+
+
+def task_of(visit: Visit, press: Press) -> tuple[Lesson, Task] | None:
+    """Return the lesson and task a button is about; None when they are gone or were never opened."""
+    lesson = visit.course.lessons.get(press.args[0]) if press.args else None
+    if lesson is None or lesson.task is None or visit.run(lesson.id).opened_at is None:
+        return None
+    return lesson, lesson.task
+
+
+def press_task(visit: Visit, press: Press) -> Replies:
+    """Offer the task, or go on with it where it was left."""
+    found = task_of(visit, press)
+    if found is None:
+        return show_today(visit)
+    lesson, task = found
+    run = visit.run(lesson.id)
+    if run.task is TaskState.OPEN:
+        return go_on(visit, lesson, task)
+    if run.task is TaskState.NONE:
+        runs.save(visit.tx, replace(run, task=TaskState.OFFERED))
+    return (screen.offered(lesson, task),)
+
+
+def press_when(visit: Visit, press: Press) -> Replies:
+    """Note when the learner will do it; the check-in comes then."""
+    found = task_of(visit, press)
+    moment = _moment(visit, press.args[1] if len(press.args) > 1 else "")
+    if found is None or moment is None:
+        return show_today(visit)
+    lesson, _ = found
+    runs.save(visit.tx, replace(visit.run(lesson.id), task=TaskState.PLANNED, checkin_at=moment))
+    due = Due(at=moment, learner=visit.learner.id, kind=DueKind.CHECKIN, note=lesson.id)
+    if visit.active:
+        dues.set(visit.tx, due)
+    return (screen.planned(lesson, moment),)
+
+
+def _moment(visit: Visit, when: str) -> int | None:
+    zone = visit.learner.zone
+    match when:
+        case "hour":
+            return opens_at(visit.learner, visit.now + timedelta(hours=1))
+        case "tonight":
+            return opens_at(visit.learner, at(next_minute(visit.now, zone, EVENING)))
+        case "tomorrow":
+            return opens_at(visit.learner, at(next_minute(visit.now, zone, EVENING, days=1)))
+        case _:
+            return None
+
+
+def press_field(visit: Visit, press: Press) -> Replies:
+    """Ask for a field, from its beginning when the learner wants it again."""
+    found = task_of(visit, press)
+    field = found[1].field(press.args[1]) if found and len(press.args) > 1 else None
+    if found is None or field is None:
+        return show_today(visit)
+    lesson, _ = found
+    if press.args[2:] == (AGAIN,):
+        works.save_draft(visit.tx, visit.learner.id, lesson.id, field.id, "")
+    return ask(visit, lesson, field)
+
+
+def ask(visit: Visit, lesson: Lesson, field: Field, *, finding: Phrase | None = None) -> Replies:
+    """Ask for a field and wait for typed text."""
+    runs.save(visit.tx, replace(visit.run(lesson.id), task=TaskState.OPEN, field=field.id))
+    visit = visit.saving(replace(visit.learner, awaiting=f"field:{lesson.id}.{field.id}"))
+    words = visit.words(lesson).task
+    if words is None:
+        return show_today(visit)
+    draft = drafts(visit, lesson).get(field.id, "")
+    return (screen.asking(lesson, field, words.fields[field.id], draft, finding=finding),)
+
+
+def drafts(visit: Visit, lesson: Lesson) -> Mapping[str, str]:
+    """Return what was typed so far, by field."""
+    return works.drafts(visit.tx, visit.learner.id, lesson.id)
+
+
+def typed_field(visit: Visit, typed: str, waits: str) -> Replies:
+    """Keep typed text as the draft of a field, check it, and go on or say what to change."""
+    lesson_id, _, field_id = waits.partition(".")
+    found = task_of(visit, Press(verb=Verb.TASK, args=(lesson_id,)))
+    field = found[1].field(field_id) if found else None
+    if found is None or field is None:
+        return show_today(visit.saving(replace(visit.learner, awaiting=None)))
+    if field.kind is FieldKind.CHOICE:
+        typed = _named_choice(visit, found[0], field, typed)
+    return _keep(visit, found, field, typed)
+
+
+def _named_choice(visit: Visit, lesson: Lesson, field: Field, typed: str) -> str:
+    """Return the id of a choice typed by its words, or the text as it is."""
+    words, fold = visit.words(lesson).task, visit.pack.tongue.fold
+    choices = words.fields[field.id].choices if words else {}
+    return next((one for one, label in choices.items() if fold(label) == fold(typed)), typed)
+
+
+def press_choose(visit: Visit, press: Press) -> Replies:
+    """Take a choice from its button."""
+    found = task_of(visit, press)
+    field = found[1].field(press.args[1]) if found and len(press.args) > 2 else None  # noqa: PLR2004
+    if found is None or field is None:
+        return show_today(visit)
+    return _keep(visit, found, field, press.args[2])
+
+
+def press_field_skip(visit: Visit, press: Press) -> Replies:
+    """Leave an optional field empty."""
+    found = task_of(visit, press)
+    field = found[1].field(press.args[1]) if found and len(press.args) > 1 else None
+    if found is None or field is None or not field.optional:
+        return show_today(visit)
+    works.save_draft(visit.tx, visit.learner.id, found[0].id, field.id, "")
+    return go_on(visit, *found, after=field)
+
+
+def _keep(visit: Visit, found: tuple[Lesson, Task], field: Field, typed: str) -> Replies:
+    lesson, task = found
+    draft = merged(sheet_of(visit, lesson, task), field, typed)
+    works.save_draft(visit.tx, visit.learner.id, lesson.id, field.id, draft)
+    finding = field_finding(sheet_of(visit, lesson, task), field)
+    if finding is not None:
+        return ask(visit, lesson, field, finding=finding)
+    return go_on(visit, lesson, task, after=field)
+
+
+def merged(sheet: Sheet, field: Field, typed: str) -> str:
+    """Return the new draft: lines add up until there are enough; a text that is long enough by itself replaces."""
+    before, new = sheet.items(field.id), lines(typed)
+    if field.kind not in {FieldKind.LIST, FieldKind.ROWS} or field.least is None:
+        return typed.strip()
+    if not before or len(new) >= field.least or len(before) >= field.least:
+        return "\n".join(new)
+    return "\n".join((*before, *new))
+
+
+def sheet_of(visit: Visit, lesson: Lesson, task: Task) -> Sheet:
+    """Return the worksheet with its drafts, ready for the checks."""
+    return Sheet(
+        task=task,
+        values=drafts(visit, lesson),
+        pack=visit.pack,
+        country=visit.learner.country,
+        today=local_date(visit.now, visit.learner.zone),
+    )
+
+
+def go_on(visit: Visit, lesson: Lesson, task: Task, *, after: Field | None = None) -> Replies:
+    """Ask for the next field whose form is not right yet, or show the whole."""
+    sheet = sheet_of(visit, lesson, task)
+    ids = [field.id for field in task.fields]
+    start = ids.index(after.id) + 1 if after else 0
+    order = (*task.fields[start:], *task.fields[:start])
+    passed = {after.id} if after and after.optional else set()
+    field = next((one for one in order if one.id not in passed and field_finding(sheet, one) is not None), None)
+    if field is not None:
+        finding = field_finding(sheet, field) if sheet.text(field.id) else None
+        return ask(visit, lesson, field, finding=finding)
+    visit.saving(replace(visit.learner, awaiting=None))
+    return (screen.overview(lesson, task, sheet.values, finding=task_finding(sheet)),)
+
+
+def press_hand_in(visit: Visit, press: Press) -> Replies:
+    """Hand in the worksheet as a new version; the same work twice is told kindly and not kept twice."""
+    found = task_of(visit, press)
+    if found is None:
+        return show_today(visit)
+    lesson, task = found
+    sheet = sheet_of(visit, lesson, task)
+    if any(field_finding(sheet, field) for field in task.fields) or task_finding(sheet) is not None:
+        return go_on(visit, lesson, task)
+    earlier = works.versions(visit.tx, visit.learner.id, lesson.id)
+    same = next((one for one in earlier if dict(one.values) == dict(sheet.values)), None)
+    if same is not None:
+        return (screen.same_again(lesson, same.number),)
+    return _hand_in(
+        visit,
+        lesson,
+        task,
+        Version(learner=visit.learner.id, lesson=lesson.id, number=len(earlier) + 1, at=visit.at, values=sheet.values),
+    )
+
+
+def _hand_in(visit: Visit, lesson: Lesson, task: Task, version: Version) -> Replies:
+    works.hand_in(visit.tx, version)
+    run = visit.run(lesson.id)
+    runs.save(visit.tx, replace(run, task=TaskState.DONE, field=None, checkin_at=None, versions=version.number))
+    dues.clear(visit.tx, visit.learner.id, DueKind.CHECKIN, note=lesson.id)
+    meaningful(visit.saving(replace(visit.learner, awaiting=None)))
+    words = visit.words(lesson).task
+    return (screen.handed_in(lesson, task, words, version.number),) if words else show_today(visit)
+
+
+def press_sample(visit: Visit, press: Press) -> Replies:
+    """Show the model answer, of one field or whole."""
+    found = task_of(visit, press)
+    wanted = press.args[1] if len(press.args) > 1 else WHOLE
+    field = found[1].field(wanted) if found else None
+    if found is None:
+        return show_today(visit)
+    return (screen.sample(found[0], field),) if field else (screen.model(*found),)
+
+
+def press_task_skip(visit: Visit, press: Press) -> Replies:
+    """Let the task go for now; nothing waits for it."""
+    found = task_of(visit, press)
+    if found is None:
+        return show_today(visit)
+    lesson, _ = found
+    run = visit.run(lesson.id)
+    if run.task is not TaskState.DONE:
+        runs.save(visit.tx, replace(run, task=TaskState.SKIPPED, checkin_at=None))
+    dues.clear(visit.tx, visit.learner.id, DueKind.CHECKIN, note=lesson.id)
+    visit.saving(replace(visit.learner, awaiting=None))
+    return (screen.skipped(lesson),)
+
+
+def press_checkin(visit: Visit, press: Press) -> Replies:
+    """Take the answer to the check-in."""
+    found = task_of(visit, press)
+    if found is None:
+        return show_today(visit)
+    lesson, task = found
+    match press.args[1:]:
+        case ("done",):
+            return go_on(visit, lesson, task)
+        case ("badly",):
+            return (screen.troubles(lesson, task),)
+        case _:
+            return (screen.offered(lesson, task),)
+
+
+def press_trouble(visit: Visit, press: Press) -> Replies:
+    """Give the tip for the named problem."""
+    found = task_of(visit, press)
+    problem = press.args[1] if len(press.args) > 1 else ""
+    if found is None or problem not in found[1].problems:
+        return show_today(visit)
+    return (screen.tip(found[0], problem),)
+
+
+def show_waiting(visit: Visit, waits: str) -> Replies:
+    """Show again the field that is waited for."""
+    lesson_id, _, field_id = waits.partition(".")
+    return press_field(visit, Press(verb=Verb.FIELD, args=(lesson_id, field_id)))
+
+
+PRESSES = {
+    Verb.TASK: press_task,
+    Verb.WHEN: press_when,
+    Verb.FIELD: press_field,
+    Verb.CHOOSE: press_choose,
+    Verb.FIELD_SKIP: press_field_skip,
+    Verb.HAND_IN: press_hand_in,
+    Verb.SAMPLE: press_sample,
+    Verb.TASK_SKIP: press_task_skip,
+    Verb.CHECKIN: press_checkin,
+    Verb.TROUBLE: press_trouble,
+}

@@ -1,0 +1,73 @@
+"""One learner at the tutor's desk: transaction, course, instant and learner, handed from step to step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.course import Course, LanguagePack, Lesson, LessonWords
+from bot.core.learner import Learner, Stage, State
+from bot.core.progress import Run
+from bot.core.schedule import epoch
+from bot.core.today import Standing, standing
+from bot.storage import answers, learners, runs
+from bot.storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a use case works with. Immutable; a changed learner is saved through `saving`."""
+
+    tx: Tx
+    course: Course
+    now: datetime
+    learner: Learner
+
+    @property
+    def pack(self) -> LanguagePack:
+        """Return the words of the learner's language."""
+        return self.course.languages[self.learner.language]
+
+    @property
+    def at(self) -> int:
+        """Return the instant as epoch seconds."""
+        return epoch(self.now)
+
+    @property
+    def learning(self) -> bool:
+        """Tell whether the welcome is behind the learner."""
+        return self.learner.stage is Stage.LEARNING
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the tutor may speak unasked."""
+        return self.learner.state is State.ACTIVE
+
+    def words(self, lesson: Lesson) -> LessonWords:
+        """Return the lesson's words in the learner's language."""
+        return lesson.words[self.learner.language]
+
+    def lesson(self, lesson_id: str) -> Lesson | None:
+        """Return a lesson of the course, the welcome included, or None when it is unknown."""
+        return self.course.welcome if lesson_id == self.course.welcome.id else self.course.lessons.get(lesson_id)
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return the learner's runs in the order they began."""
+        return runs.all_of(self.tx, self.learner.id)
+
+    def run(self, lesson_id: str) -> Run:
+        """Return the learner's run of a lesson, a fresh one if there is none."""
+        found = runs.load(self.tx, self.learner.id, lesson_id)
+        return found or Run(learner=self.learner.id, lesson=lesson_id, language=self.learner.language)
+
+    def standing(self) -> Standing:
+        """Return where the learner stands."""
+        return standing(self.course, self.runs(), self._answered())
+
+    def _answered(self) -> Mapping[str, int]:
+        begun = self.runs()[-1:]
+        return {run.lesson: len(answers.of(self.tx, self.learner.id, run.lesson)) for run in begun}
+
+    def saving(self, learner: Learner) -> "Visit":
+        """Return the visit with this learner, already saved."""
+        learners.save(self.tx, learner)
+        return replace(self, learner=learner)
