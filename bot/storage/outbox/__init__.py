@@ -1,0 +1,31 @@
+"""What is to be sent, from the transaction that decided it to the answer of Telegram.
+
+A row is `pending`, then durably `sending` before the request leaves, and erased once its fate is known; its key
+lives on (see `deliveries`). Within a chat one row is in flight at a time, replies go before what nobody asked for, and
+equals go in their order.
+"""
+
+from bot.storage.outbox.claiming import claim, next_at, recover
+from bot.storage.outbox.putting import put
+from bot.storage.outbox.rows import Claimed, Method, Reader
+from bot.storage.outbox.screens import adopt, message_of
+from bot.storage.outbox.settling import dead, drop_chat, postpone, prune, resend_as_new, sent, uncertain
+
+__all__ = [
+    "Claimed",
+    "Method",
+    "Reader",
+    "adopt",
+    "claim",
+    "dead",
+    "drop_chat",
+    "message_of",
+    "next_at",
+    "postpone",
+    "prune",
+    "put",
+    "recover",
+    "resend_as_new",
+    "sent",
+    "uncertain",
+]

@@ -1,0 +1,86 @@
+"""Hands rows to the sender, durably marked before the request leaves: a crash can tell what may have been sent."""
+
+import json
+from collections.abc import Collection, Iterable
+
+from bot.core.names import ChatId, OutboxId
+from bot.core.replies import Lane
+from bot.storage.outbox.rows import Claimed, look
+from bot.storage.outbox.settling import dead
+from bot.storage.reply_json import UnreadableReply
+from bot.storage.tx import Tx
+
+# Rows of one lane that may leave now. A row waits for the one of its chat that is in flight; for those that go before
+# it, also when a reply was put off; and, being an edit, for the send that brings its message.
+_READY = """
+SELECT o.id FROM outbox AS o
+WHERE o.state = 'pending' AND o.lane = :lane AND o.ready_at <= :now
+    AND o.chat NOT IN (SELECT value FROM json_each(:busy))
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox AS b WHERE b.chat = o.chat AND b.id <> o.id AND (b.state = 'sending' OR (
+            (b.lane < o.lane OR (b.lane = o.lane AND b.id < o.id))
+            AND (b.ready_at <= :now OR (b.lane = 0 AND b.tries > 0)))))
+    AND (o.method = 'send' OR NOT EXISTS (
+        SELECT 1 FROM screen AS s JOIN outbox AS d ON d.id = s.outbox_id
+        WHERE s.chat = o.chat AND s.name = o.screen AND s.message_id IS NULL))
+ORDER BY o.ready_at, o.id LIMIT :limit
+"""
+# The mark that must be on the disk before the request leaves.
+_CLAIM = "UPDATE outbox SET state = 'sending', tries = tries + 1, claimed_at = :now WHERE id = :id"
+# An edit whose message was never sent becomes the send.
+_SEND_INSTEAD = """
+UPDATE outbox SET method = 'send' WHERE id = :id AND method = 'edit' AND NOT EXISTS (
+    SELECT 1 FROM screen WHERE chat = outbox.chat AND name = outbox.screen AND message_id IS NOT NULL)
+"""
+# The screen that such an edit brings after all.
+_REBIND = """
+INSERT INTO screen (chat, name, outbox_id, version) SELECT chat, screen, id, version FROM outbox WHERE id = :id
+ON CONFLICT (chat, name) DO UPDATE SET outbox_id = excluded.outbox_id
+"""
+# Rows whose request may have left before the process died.
+_LEFT = "SELECT id FROM outbox WHERE state = 'sending' ORDER BY id"
+# When the next row of a lane becomes ready.
+_NEXT = "SELECT MIN(ready_at) AS at FROM outbox WHERE state = 'pending' AND lane = :lane AND ready_at > :now"
+
+
+def claim(
+    tx: Tx, now: int, *, limit: int, busy: Collection[ChatId] = (), lanes: Iterable[Lane] = tuple(Lane)
+) -> tuple[Claimed, ...]:
+    """Claim at most `limit` rows, the most urgent lane first, one per chat, none of a busy chat.
+
+    Rows past `not_after` are claimed too: the sender gives them up and says so.
+    """
+    ready = {"now": now, "busy": json.dumps(list(busy))}
+    claimed: list[Claimed] = []
+    for lane in sorted(lanes):
+        rows = tx.execute(_READY, ready | {"lane": lane.value, "limit": limit - len(claimed)}).fetchall()
+        claimed += _readable(tx, (_claim(tx, OutboxId(row["id"]), now) for row in rows), now)
+    return tuple(claimed)
+
+
+def recover(tx: Tx, now: int) -> tuple[Claimed, ...]:
+    """Return the rows left in flight by a crash, the oldest first; each is to be settled by its kind."""
+    rows = tx.execute(_LEFT).fetchall()
+    return tuple(_readable(tx, (OutboxId(row["id"]) for row in rows), now))
+
+
+def next_at(tx: Tx, now: int) -> int | None:
+    """Return when a row becomes ready that is not ready now, or None when none waits for its time."""
+    times = [tx.execute(_NEXT, {"lane": lane.value, "now": now}).fetchone()["at"] for lane in Lane]
+    return min((at for at in times if at is not None), default=None)
+
+
+def _claim(tx: Tx, row: OutboxId, now: int) -> OutboxId:
+    tx.execute(_CLAIM, {"id": row, "now": now})
+    if tx.execute(_SEND_INSTEAD, {"id": row}).rowcount:
+        tx.execute(_REBIND, {"id": row})
+    return row
+
+
+def _readable(tx: Tx, rows: Iterable[OutboxId], now: int) -> Iterable[Claimed]:
+    """Give up what cannot be read, so that one row from another time does not stop all others."""
+    for row in rows:
+        try:
+            yield look(tx, row)
+        except UnreadableReply:
+            dead(tx, row, now, "unreadable")

@@ -1,0 +1,73 @@
+"""Puts replies into the outbox, in the transaction that decided them, and says which of them edit a message."""
+
+from bot.core.names import ChatId, OutboxId
+from bot.core.replies import Replies, Reply
+from bot.storage import deliveries
+from bot.storage.outbox import screens
+from bot.storage.outbox.rows import Method
+from bot.storage.outbox.screens import Screen
+from bot.storage.reply_json import to_json
+from bot.storage.tx import Tx
+
+# One message to be.
+_PUT = """
+INSERT INTO outbox (chat, kind, lane, method, screen, version, key, reply, ready_at, not_after, put_at)
+VALUES (:chat, :kind, :lane, :method, :screen, :version, :key, :reply, :ready_at, :not_after, :put_at)
+RETURNING id
+"""
+# Edits that would show what is no longer true.
+_SUPERSEDE = """
+DELETE FROM outbox WHERE chat = :chat AND screen = :screen AND state = 'pending' AND method = 'edit' RETURNING key
+"""
+# The send an edit would have to wait for, if it goes no later than the edit itself could.
+_AHEAD = """
+SELECT 1 FROM outbox WHERE id = :id AND (state = 'sending' OR (lane <= :lane AND ready_at <= :ready_at))
+"""
+
+
+def put(tx: Tx, chat: ChatId, replies: Replies, now: int) -> tuple[OutboxId, ...]:
+    """Put the replies in their order and return their rows; one whose key was used before is silently left out."""
+    fresh = (one for one in replies if one.key is None or not deliveries.taken(tx, one.key))
+    return tuple(_put(tx, chat, one, now) for one in fresh)
+
+
+def _put(tx: Tx, chat: ChatId, reply: Reply, now: int) -> OutboxId:
+    if reply.screen is None:
+        return _insert(tx, chat, reply, {"method": Method.SEND.value, "version": 0, "put_at": now})
+    held = screens.load(tx, chat, reply.screen)
+    version = 1 if held is None else held.version + 1
+    _supersede(tx, chat, reply.screen, now)
+    if held is not None and _can_edit(tx, held, reply, now):
+        screens.count_up(tx, chat, reply.screen, version)
+        return _insert(tx, chat, reply, {"method": Method.EDIT.value, "version": version, "put_at": now})
+    row = _insert(tx, chat, reply, {"method": Method.SEND.value, "version": version, "put_at": now})
+    screens.bind(tx, chat, reply.screen, row, version)
+    return row
+
+
+def _can_edit(tx: Tx, held: Screen, reply: Reply, now: int) -> bool:
+    """Tell whether the screen has a message or gets one soon; a push that waits for morning is not waited for."""
+    if reply.fresh:
+        return False
+    ahead = {"id": held.outbox_id, "lane": reply.lane.value, "ready_at": max(now, reply.not_before)}
+    return held.message_id is not None or tx.execute(_AHEAD, ahead).fetchone() is not None
+
+
+def _supersede(tx: Tx, chat: ChatId, screen: str, now: int) -> None:
+    for row in tx.execute(_SUPERSEDE, {"chat": chat, "screen": screen}).fetchall():
+        if row["key"] is not None:
+            deliveries.settle(tx, row["key"], "dropped", now)
+
+
+def _insert(tx: Tx, chat: ChatId, reply: Reply, how: dict[str, object]) -> OutboxId:
+    row = how | {
+        "chat": chat,
+        "kind": reply.kind.value,
+        "lane": reply.lane.value,
+        "screen": reply.screen,
+        "key": reply.key,
+        "reply": tx.vault.seal_text(to_json(reply)),
+        "ready_at": reply.not_before,
+        "not_after": reply.not_after,
+    }
+    return OutboxId(tx.execute(_PUT, row).fetchone()["id"])

@@ -1,0 +1,105 @@
+"""A claimed row as the sender needs it: the reply, where it goes, and who will read it."""
+
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.learner import State
+from bot.core.names import ChatId, Country, Language, LearnerId, OutboxId
+from bot.core.replies import Kind, Lane, Reply
+from bot.storage.codes import STATE_OF
+from bot.storage.reply_json import from_json
+from bot.storage.tx import Tx
+
+# Everything about some claimed rows and their readers.
+_LOOK = """
+SELECT outbox.id, outbox.chat, outbox.kind, lane, method, outbox.screen, outbox.version, message_id, reply, key, tries,
+    not_after, sealed, learner.id AS learner, learner.language, country, zone, place, quiet_from, quiet_to,
+    learner.state, learner.client, client_name
+FROM outbox JOIN address ON address.chat = outbox.chat
+LEFT JOIN screen ON screen.chat = outbox.chat AND screen.name = outbox.screen
+LEFT JOIN learner ON learner.chat = outbox.chat LEFT JOIN home ON home.id = learner.home
+WHERE outbox.id = :id
+"""
+
+
+class Method(StrEnum):
+    """How a message reaches the chat."""
+
+    SEND = "send"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What wording and quiet hours depend on; a chat without a learner (a group) has no language and no quiet hours."""
+
+    learner: LearnerId | None = None
+    language: Language | None = None
+    country: Country | None = None
+    zone: str = "UTC"
+    place: str | None = None
+    quiet_from: int = 0
+    quiet_to: int = 0
+    state: State = State.ACTIVE
+    client: str | None = None
+    client_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A message that is durably about to be sent; `tries` counts this claim too."""
+
+    id: OutboxId
+    chat: ChatId
+    telegram_id: int
+    kind: Kind
+    lane: Lane
+    method: Method
+    screen: str | None
+    version: int
+    message_id: int | None
+    reply: Reply
+    key: str | None
+    tries: int
+    not_after: int | None
+    reader: Reader
+
+
+def look(tx: Tx, row: OutboxId) -> Claimed:
+    """Return the row as the sender needs it; raises UnreadableReply when its reply cannot be read."""
+    return _claimed(tx, tx.execute(_LOOK, {"id": row}).fetchone())
+
+
+def _claimed(tx: Tx, row: sqlite3.Row) -> Claimed:
+    return Claimed(
+        id=OutboxId(row["id"]),
+        chat=ChatId(row["chat"]),
+        telegram_id=tx.vault.unseal(row["sealed"]),
+        kind=Kind(row["kind"]),
+        lane=Lane(row["lane"]),
+        method=Method(row["method"]),
+        screen=row["screen"],
+        version=row["version"],
+        message_id=row["message_id"] if row["method"] == Method.EDIT.value else None,
+        reply=from_json(tx.vault.unseal_text(row["reply"])),
+        key=row["key"],
+        tries=row["tries"],
+        not_after=row["not_after"],
+        reader=Reader() if row["learner"] is None else _reader(tx, row),
+    )
+
+
+def _reader(tx: Tx, row: sqlite3.Row) -> Reader:
+    return Reader(
+        learner=LearnerId(row["learner"]),
+        language=Language(row["language"]),
+        country=Country(row["country"]),
+        zone=row["zone"],
+        place=row["place"] or None,
+        quiet_from=row["quiet_from"],
+        quiet_to=row["quiet_to"],
+        state=STATE_OF[row["state"]],
+        client=row["client"],
+        client_name=None if row["client_name"] is None else tx.vault.unseal_text(row["client_name"]),
+    )

@@ -1,0 +1,104 @@
+"""Notes what became of a claimed row; settling one that is gone (chat dropped, late result) changes nothing."""
+
+import sqlite3
+from typing import TypedDict, Unpack
+
+from bot.core.names import ChatId, OutboxId
+from bot.storage import deliveries
+from bot.storage.outbox import screens
+from bot.storage.tx import Tx
+
+_REASON = 200  # characters kept
+
+# A settled row, with its words, is gone.
+_ERASE = "DELETE FROM outbox WHERE id = :id RETURNING id, chat, kind, method, screen, version, key, put_at"
+# An edit that something newer has overtaken while it was in flight.
+_OVERTAKEN = """
+SELECT 1 FROM outbox JOIN screen ON screen.chat = outbox.chat AND screen.name = outbox.screen
+WHERE outbox.id = :id AND method = 'edit' AND outbox.version < screen.version
+"""
+# A row that tries again later.
+_POSTPONE = "UPDATE outbox SET state = 'pending', ready_at = :until WHERE id = :id"
+# An edit whose target is gone tries again as a new message.
+_AS_NEW = """
+UPDATE outbox SET state = 'pending', method = 'send', ready_at = 0 WHERE id = :id AND method = 'edit'
+RETURNING id, chat, screen, version
+"""
+# All that waits for a chat.
+_OF_CHAT = "SELECT id FROM outbox WHERE chat = :chat"
+# What was given up, without its words.
+_LETTER = "INSERT INTO dead_letter (chat, kind, key, reason, at) VALUES (:chat, :kind, :key, :reason, :now)"
+# Old records of what was given up.
+_PRUNE = "DELETE FROM dead_letter WHERE at < :before"
+_NOTHING: dict[str, object] = {"message_id": None, "poll_id": None, "file_id": None}
+
+
+class Result(TypedDict, total=False):
+    """What Telegram called the message that it took."""
+
+    message_id: int | None
+    poll_id: str | None
+    file_id: str | None
+
+
+def sent(tx: Tx, row: OutboxId, now: int, **result: Unpack[Result]) -> None:
+    """Note that Telegram took the message, and what it called it."""
+    gone = _settled(tx, row, "sent", now)
+    if gone is not None and gone["screen"] is not None:
+        known = {"chat": gone["chat"], "name": gone["screen"], "outbox_id": row, "method": gone["method"]}
+        screens.shown(tx, _NOTHING | result | known)
+
+
+def postpone(tx: Tx, row: OutboxId, until: int) -> None:
+    """Let the row try again from this instant on, unless it is an edit that something newer has overtaken."""
+    if tx.execute(_OVERTAKEN, {"id": row}).fetchone() is not None:
+        _settled(tx, row, "dropped")
+    else:
+        tx.execute(_POSTPONE, {"id": row, "until": until})
+
+
+def uncertain(tx: Tx, row: OutboxId, now: int) -> None:
+    """Note that nobody knows whether the message arrived, and that it will not be tried again."""
+    _settled(tx, row, "uncertain", now)
+
+
+def dead(tx: Tx, row: OutboxId, now: int, reason: str) -> None:
+    """Note that the message is given up, and why."""
+    gone = _settled(tx, row, "dropped", now)
+    if gone is not None:
+        letter = {
+            "chat": gone["chat"],
+            "kind": gone["kind"],
+            "key": gone["key"],
+            "reason": reason[:_REASON],
+            "now": now,
+        }
+        tx.execute(_LETTER, letter)
+
+
+def resend_as_new(tx: Tx, row: OutboxId) -> None:
+    """Let an edit whose target is gone try again as a new message; once, because a send has no target."""
+    if tx.execute(_OVERTAKEN, {"id": row}).fetchone() is not None:
+        _settled(tx, row, "dropped")
+        return
+    again = tx.execute(_AS_NEW, {"id": row}).fetchone()
+    if again is not None:
+        screens.bind(tx, again["chat"], again["screen"], row, again["version"])
+
+
+def drop_chat(tx: Tx, chat: ChatId) -> None:
+    """Give up all that waits for a chat, because nobody is there."""
+    for row in tx.execute(_OF_CHAT, {"chat": chat}).fetchall():
+        _settled(tx, OutboxId(row["id"]), "dropped")
+
+
+def prune(tx: Tx, before: int) -> int:
+    """Forget what was given up before this instant and return how much."""
+    return tx.execute(_PRUNE, {"before": before}).rowcount
+
+
+def _settled(tx: Tx, row: OutboxId, state: str, now: int | None = None) -> sqlite3.Row | None:
+    gone: sqlite3.Row | None = tx.execute(_ERASE, {"id": row}).fetchone()
+    if gone is not None and gone["key"] is not None:
+        deliveries.settle(tx, gone["key"], state, gone["put_at"] if now is None else now)
+    return gone

@@ -1,0 +1,86 @@
+"""Replies as JSON and back, so that a message can wait in the outbox without having been put into words.
+
+A value becomes an object with its type under "$" and only those fields that differ from their default: a field that is
+added later does not make the rows unreadable that wait from before.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from decimal import Decimal
+from enum import Enum
+from typing import get_args
+
+from bot.core.replies import (
+    Button,
+    Clock,
+    Day,
+    Entry,
+    Kind,
+    Moment,
+    Passage,
+    Phrase,
+    Quote,
+    Reply,
+    Several,
+    Style,
+    Weekdays,
+)
+
+_TAG = "$"
+_Value = Button | Clock | Day | Entry | Moment | Passage | Phrase | Quote | Reply | Several | Weekdays
+_MAKERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in (*get_args(_Value), Decimal, Kind, Style)}
+
+
+class UnreadableReply(ValueError):  # noqa: N818 - named for what is wrong, as every refusal here
+    """A stored reply is not one that this bot can read."""
+
+
+def to_json(reply: Reply) -> str:
+    """Return the reply as compact JSON."""
+    return json.dumps(reply, default=_tagged, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Reply:
+    """Return the reply that was stored; raises UnreadableReply for anything else."""
+    try:
+        reply = json.loads(text, object_hook=_revived)
+    except (LookupError, ValueError, TypeError, ArithmeticError) as error:
+        raise UnreadableReply(UnreadableReply.__doc__) from error
+    if not isinstance(reply, Reply):
+        raise UnreadableReply(UnreadableReply.__doc__)
+    return reply
+
+
+def _tagged(value: object) -> object:
+    name = type(value).__name__
+    if isinstance(value, Decimal):
+        return {_TAG: name, "value": str(value)}
+    if isinstance(value, Enum):
+        return {_TAG: name, "value": value.value}
+    if isinstance(value, _Value):
+        return {_TAG: name, **_told(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
+    message = f"a reply cannot hold a {name}"
+    raise TypeError(message)
+
+
+def _told(value: _Value) -> dict[str, object]:
+    """Return the fields worth telling: those that differ from their default."""
+    told = {}
+    for one in fields(value):
+        held = getattr(value, one.name)
+        default = one.default if one.default_factory is MISSING else one.default_factory()
+        if held != default:
+            told[one.name] = held
+    return told
+
+
+def _revived(node: dict[str, object]) -> object:
+    name = node.pop(_TAG, None)
+    return node if name is None else _MAKERS[str(name)](**{key: _frozen(held) for key, held in node.items()})
+
+
+def _frozen(held: object) -> object:
+    return tuple(_frozen(one) for one in held) if isinstance(held, list) else held

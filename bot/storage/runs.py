@@ -1,0 +1,56 @@
+"""A learner's way through each lesson."""
+
+import sqlite3
+
+from bot.core.names import LearnerId
+from bot.core.progress import Run, TaskState
+from bot.storage.tx import Tx
+
+# One learner's way through one lesson.
+_LOAD = "SELECT * FROM run WHERE learner = :learner AND lesson = :lesson"
+# The way as it is now, whether it was begun before or not.
+_SAVE = """
+INSERT INTO run (learner, lesson, language, pushed_at, opened_at, card, finished_at, task, field, checkin_at, versions)
+VALUES (:learner, :lesson, :language, :pushed_at, :opened_at, :card, :finished_at, :task, :field, :checkin_at,
+    :versions)
+ON CONFLICT (learner, lesson) DO UPDATE SET language = excluded.language, pushed_at = excluded.pushed_at,
+    opened_at = excluded.opened_at, card = excluded.card, finished_at = excluded.finished_at, task = excluded.task,
+    field = excluded.field, checkin_at = excluded.checkin_at, versions = excluded.versions
+"""
+# Every lesson a learner has met, in the order of meeting.
+_ALL = """
+SELECT * FROM run WHERE learner = :learner
+ORDER BY MIN(COALESCE(pushed_at, opened_at), COALESCE(opened_at, pushed_at)), lesson
+"""
+_AS_IS = [
+    "learner",
+    "lesson",
+    "language",
+    "pushed_at",
+    "opened_at",
+    "card",
+    "finished_at",
+    "field",
+    "checkin_at",
+    "versions",
+]
+
+
+def load(tx: Tx, learner: LearnerId, lesson: str) -> Run | None:
+    """Return the learner's run through this lesson, or None before the first meeting."""
+    row = tx.execute(_LOAD, {"learner": learner, "lesson": lesson}).fetchone()
+    return None if row is None else _run(row)
+
+
+def save(tx: Tx, run: Run) -> None:
+    """Store every field of the run."""
+    tx.execute(_SAVE, {one: getattr(run, one) for one in _AS_IS} | {"task": run.task.value})
+
+
+def all_of(tx: Tx, learner: LearnerId) -> tuple[Run, ...]:
+    """Return all runs of the learner, by the time the lesson was pushed or opened, whichever came first."""
+    return tuple(_run(row) for row in tx.execute(_ALL, {"learner": learner}))
+
+
+def _run(row: sqlite3.Row) -> Run:
+    return Run(**{one: row[one] for one in _AS_IS}, task=TaskState(row["task"]))

@@ -1,0 +1,100 @@
+"""The store: units of work in, durable results out.
+
+A unit is a plain function of a `Tx`. It can neither interleave with a stranger's nor be cut in half by a cancelled
+task; whoever awaits `run` learns of success only after COMMIT.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import TypeVar
+
+from bot.storage import settings
+from bot.storage.disk import Disk, check
+from bot.storage.migrate import migrate, shipped
+from bot.storage.tx import Tx
+from bot.storage.vault import Vault
+from bot.storage.writer import Writer
+
+__all__ = ["Store", "StoreClosed", "Tx", "WrongKey"]
+
+T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
+_KEY_MARK = "key mark"
+# Moves everything into the main file and empties the log beside it, so that erased words are nowhere.
+_CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+
+class WrongKey(RuntimeError):  # noqa: N818 - named for what is wrong, as every refusal here
+    """The database was written with another key: give the bot the key it had, or start with an empty folder."""
+
+
+class StoreClosed(RuntimeError):  # noqa: N818 - named for what is wrong, as every refusal here
+    """The store is closed: nothing more can be kept."""
+
+
+class Store:
+    """One SQLite file behind one writer."""
+
+    def __init__(self, writer: Writer, vault: Vault, disk: Disk) -> None:
+        self._writer = writer
+        self._vault = vault
+        self._disk = disk
+        self._tx: Tx | None = None
+
+    @classmethod
+    async def open(
+        cls, path: Path, *, key: bytes, driver: ModuleType = sqlite3, passphrase: str | None = None
+    ) -> "Store":
+        """Open the file, bring it up to date, see that it is whole and that the key is its own."""
+        disk = Disk(driver=driver, passphrase=passphrase)
+        store = cls(Writer(partial(disk.connect, path)), Vault(key), disk)
+        await store._writer
+        try:
+            await store._writer.between(partial(store._prepare, path))
+            await store.run(_know_key)
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    async def run(self, unit: Callable[[Tx], T]) -> T:
+        """Run the unit in a transaction and return its result after COMMIT; a cancelled caller does not cancel it."""
+        if self._tx is None:
+            raise StoreClosed(StoreClosed.__doc__)
+        return await self._writer.submit(partial(unit, self._tx))
+
+    async def backup(self, target: Path) -> None:
+        """Write a verified copy of everything committed so far; the writer stands still meanwhile."""
+        await self._writer.between(lambda connection: self._disk.copy(connection, target))
+
+    async def checkpoint(self) -> None:
+        """Leave nothing in the log beside the file: what was erased is then gone from the disk."""
+        await self._writer.between(lambda connection: connection.execute(_CHECKPOINT).fetchall())
+
+    async def close(self) -> None:
+        """Finish what was handed in, then close the file; harmless when closed already."""
+        self._tx = None
+        await self._writer.close()
+
+    def _prepare(self, path: Path, connection: sqlite3.Connection) -> None:
+        check(connection)
+        steps = migrate(connection, shipped(), lambda version: self._disk.copy(connection, _before(path, version)))
+        self._tx = Tx(connection, self._vault)
+        _LOG.info("store opened sqlite=%s migrations=%d", self._disk.driver.sqlite_version, steps)
+
+
+def _before(path: Path, version: int) -> Path:
+    return path.with_name(f"{path.name}.v{version}.backup")
+
+
+def _know_key(tx: Tx) -> None:
+    mark = tx.vault.fingerprint(0).hex()
+    known = settings.read(tx, _KEY_MARK)
+    if known is None:
+        settings.write(tx, _KEY_MARK, mark)
+    elif known != mark:
+        raise WrongKey(WrongKey.__doc__)
