@@ -91,7 +91,7 @@ class ClockTable:
         """What is said after the hour."""
         if rest in self.tails:
             return self.tails[rest]
-        return self.past.format(n=str(rest).translate(self.digits))
+        return self.past.format(n=str(rest).translate(self.digits), nn=f"{rest:02}".translate(self.digits))
 
     def _part(self, minute: int) -> str:
         """The part of the day that is said at this minute."""

@@ -21,13 +21,16 @@ _MARKS = f"{RLM}{LRM}{ALM}"
 _OPENERS = "\u2066-\u2068"
 _CONTROLS = re.compile(f"[{_MARKS}\u2028-\u202e{_OPENERS}{PDI}]")
 _RUN_OF_MARKS = re.compile(f"[{_MARKS}]+(?=[{_MARKS}])")
+_LEFT_OPEN = re.compile(f"[{_OPENERS}{PDI}]")
+_GLUED_ADDRESS = re.compile(f"(?:https?://|www\\.|t\\.me/)[!-~]*[^\\s!-~{_MARKS}{_OPENERS}{PDI}]")
 _TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?>")
 _ISOLATE = re.compile(f"[{_OPENERS}][^{_OPENERS}{PDI}]*{PDI}")
 _RTL_CLASSES = frozenset({"R", "AL"})
 _PERSIAN_DIGIT = re.compile("[\u06f0-\u06f9\u0660-\u0669]")
 
 # A quote and a block of code stand on lines of their own, whether or not the text breaks there.
-_BREAK = re.compile(r"(<pre(?:\s[^<>]*)?>.*?</pre>|</?blockquote(?:\s[^<>]*)?>|\n)", re.DOTALL)
+_BLOCKS = r"<pre(?:\s[^<>]*)?>.*?</pre>|<code>[^<]*\n[^<]*</code>|</?blockquote(?:\s[^<>]*)?>"
+_BREAK = re.compile(rf"({_BLOCKS}|\n)", re.DOTALL)
 _EDGE = re.compile(r"(?P<head>(?:<(?!code\b|a\b)[a-z][^<>]*>|\s)*)(?P<body>.*?)(?P<tail>\s*)", re.DOTALL)
 
 # What loses its order inside a right-to-left line unless it is isolated. The first four are looked at and left alone.
@@ -131,7 +134,7 @@ def problems_of_line(line: str) -> list[str]:
     found = {
         "RTL3: two direction marks stand in a row; Telegram turns them into another sign": _RUN_OF_MARKS.search(seen),
         "RTL3: an embedding, an override or a separator that Telegram deletes": _DELETED.search(seen),
-        "RTL3: an isolate is opened and not closed, or closed and not opened": _CONTROLS_LEFT.search(
+        "RTL3: an isolate is opened and not closed, or closed and not opened": _LEFT_OPEN.search(
             _outside_isolates(seen)
         ),
         "RTL5: an address needs a space after it, else the mark becomes part of the link": _GLUED_ADDRESS.search(seen),
@@ -143,7 +146,3 @@ def problems_of_line(line: str) -> list[str]:
 def starts_foreign(line: str) -> bool:
     """Whether a Persian line starts with a letter of another direction (RTL6)."""
     return is_rtl_line(line) and first_strong(line) == "L"
-
-
-_CONTROLS_LEFT = re.compile(f"[{_OPENERS}{PDI}]")
-_GLUED_ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/)[!-~]*[^\s!-~<>]")

@@ -12,7 +12,8 @@ from bot.language.clock import DAY_MINUTES, HALF_DAY, ClockTable, Mark, Part, Wo
 from bot.language.letters import Letters
 
 _FRENCH = re.compile(r"(?<!\w)(\d{1,2})\s?h(?:\s?(\d{2}))?(?!\w)")
-_TIME = re.compile("(?<!\\d)(\\d{1,2})\\s?[:.;\N{ARABIC SEMICOLON}\N{ARABIC DECIMAL SEPARATOR}]\\s?(\\d{2})(?!\\d)")
+_POINTS = ":.;\N{ARABIC SEMICOLON}\N{ARABIC DECIMAL SEPARATOR}"
+_TIME = re.compile(rf"(?<!\d)(\d{{1,2}})(?:\s?[{_POINTS}]\s?|\s)(\d{{2}})(?!\d)")
 _SEAM = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 _TOKEN = re.compile(r"\d+:\d+|\w+")
 _LONGEST_PHRASE = 4
@@ -134,7 +135,8 @@ def _composed(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _unit(waiting: Sequence[Piece], tens: int) -> bool:
     """Whether the coming number belongs to the tens: two after ten, but not two after ten when minutes follow."""
-    minutes_follow = [piece.mark for piece in waiting[2:3]] == [Mark.MINUTE]
+    follows = [piece.mark for piece in waiting[2:4]]
+    minutes_follow = follows[:1] == [Mark.MINUTE] and Mark.NUMBER not in follows
     is_hour = minutes_follow and tens <= HALF_DAY
     return waiting[1].spelled and waiting[1].worth < 10 and not is_hour  # noqa: PLR2004 - ten is the first of the tens
 

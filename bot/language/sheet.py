@@ -80,6 +80,14 @@ class Sheet:
             self.refuse(key, "a mapping")
         return Sheet({str(inner): entry for inner, entry in found.items()}, f"{self.place}.{key}")
 
+    def each(self, key: str) -> "tuple[Sheet, ...]":
+        """The mappings that the list of that key holds."""
+        found = self._entry(key)
+        if not isinstance(found, list):
+            self.refuse(key, "a list")
+        numbered = Sheet({str(place): entry for place, entry in enumerate(found, 1)}, f"{self.place}.{key}")
+        return tuple(numbered.under(place) for place in numbered)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)
 

@@ -19,7 +19,7 @@ class StemTable:
     least: int
     dropped: frozenset[str]
     exceptions: Mapping[str, str]
-    verb: re.Pattern[str] | None
+    verbs: tuple[re.Pattern[str], ...]
     prefix: re.Pattern[str] | None
     suffix: re.Pattern[str] | None
     endings: str
@@ -28,12 +28,17 @@ class StemTable:
         """The stem of one folded word."""
         if word in self.exceptions:
             return self.exceptions[word]
-        opened = _without(self.verb, word)
-        if opened == word:
-            opened = _without(self.prefix, word)
+        opened = self._opened(word)
         closed = _without(self.suffix, opened)
         cut = closed[:-1] if self.endings and closed.endswith(tuple(self.endings)) else closed
         return cut if len(cut) >= self.least else closed
+
+    def _opened(self, word: str) -> str:
+        """The word without its opening, as a verb if it can be one, else as a noun."""
+        for verb in self.verbs:
+            if verb.match(word):
+                return verb.sub("", word, count=1)
+        return _without(self.prefix, word)
 
     def stems(self, folded: str) -> tuple[str, ...]:
         """The stems of a folded text, without the words that carry no meaning of their own."""
@@ -48,19 +53,14 @@ def _without(pattern: re.Pattern[str] | None, word: str) -> str:
 def stem_table(sheet: Sheet, alphabet: Letters) -> StemTable:
     """The checked table of stems."""
     least = sheet.whole("least")
-    verbs = sheet.entries.get("verbs") or []
-    if not isinstance(verbs, list) or len(verbs) not in {0, 3}:
-        sheet.refuse("verbs", "three lists: who, when, which")
-    parts = [[str(part) for part in listed] for listed in verbs if isinstance(listed, list)]
-    endings = sheet.text("endings")
     return StemTable(
         least=least,
         dropped=frozenset(_folded(sheet.words("dropped"), alphabet)),
         exceptions={alphabet.fold(word): stem for word, stem in sheet.under("exceptions").texts().items()},
-        verb=_verb(parts, least, endings) if parts else None,
+        verbs=tuple(_verb(verb, least) for verb in sheet.each("verbs")),
         prefix=_prefix(_folded(sheet.words("prefixes"), alphabet), least),
         suffix=_suffix(_folded(sheet.words("suffixes"), alphabet), least),
-        endings=endings,
+        endings=sheet.text("endings"),
     )
 
 
@@ -84,7 +84,8 @@ def _suffix(words: Sequence[str], least: int) -> re.Pattern[str] | None:
     return re.compile(f"(?<=.{{{least}}}){_either(words)}$") if words else None
 
 
-def _verb(parts: Sequence[Sequence[str]], least: int, endings: str) -> re.Pattern[str]:
-    """The opening of a verb: who, when, maybe which; a verb ends in one of the endings."""
-    who, when, which = (_either(part) for part in parts)
-    return re.compile(f"^{who}{when}{which}?(?=.{{{least},}}[{endings}]$)")
+def _verb(sheet: Sheet, least: int) -> re.Pattern[str]:
+    """The opening of a verb: who, when, maybe which; a verb ends in one of its endings."""
+    which = sheet.words("which")
+    opening = _either(sheet.words("who")) + _either(sheet.words("when")) + (f"{_either(which)}?" if which else "")
+    return re.compile(f"^{opening}(?=.{{{least},}}[{sheet.text('endings')}]$)")
