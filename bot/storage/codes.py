@@ -4,12 +4,12 @@ from bot.core.learner import Stage, State
 from bot.core.progress import DueKind
 
 STAGES: dict[Stage, int] = {
-    Stage.LANGUAGE: 0,
-    Stage.WELCOME: 1,
-    Stage.PLACE: 2,
-    Stage.HOUR: 3,
-    Stage.COMMIT: 4,
-    Stage.LEARNING: 5,
+    Stage.LEARNING: 0,  # SQLite keeps 0 and 1 in no space at all
+    Stage.LANGUAGE: 1,
+    Stage.WELCOME: 2,
+    Stage.PLACE: 3,
+    Stage.HOUR: 4,
+    Stage.COMMIT: 5,
 }
 STATES: dict[State, int] = {State.ACTIVE: 0, State.PAUSED: 1, State.STOPPED: 2, State.BLOCKED: 3}
 DUES: dict[DueKind, int] = {

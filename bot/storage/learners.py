@@ -2,35 +2,37 @@
 
 import json
 import sqlite3
-from dataclasses import astuple, fields, replace
+from dataclasses import fields, replace
 
 from bot.core.learner import Learner, Streak
 from bot.core.names import ChatId, Language, LearnerId
 from bot.storage.codes import STAGE_OF, STAGES, STATE_OF, STATES
 from bot.storage.tx import Tx
 
-# A place, country and zone that nobody had yet.
-_HOME = "INSERT INTO home (place, country, zone) VALUES (:place, :country, :zone) ON CONFLICT DO NOTHING"
+# A combination of language, place and rhythm that nobody had yet.
+_HOME = """
+INSERT INTO home (language, place, country, zone, rest_days, pace, quiet_from, quiet_to)
+VALUES (:language, :place, :country, :zone, :rest_days, :pace, :quiet_from, :quiet_to) ON CONFLICT DO NOTHING
+"""
+# The combination that the learner has.
+_HOME_ID = """
+SELECT id FROM home WHERE place = :place AND language = :language AND rest_days = :rest_days AND pace = :pace
+    AND quiet_from = :quiet_from AND quiet_to = :quiet_to AND country = :country AND zone = :zone
+"""
 # A learner who has just come.
 _CREATE = """
-INSERT INTO learner (chat, language, joined_at, stage, state, home, pace, quiet_from, quiet_to, last_act_at, rung)
-VALUES (:chat, :language, :joined_at, :stage, :state,
-    (SELECT id FROM home WHERE place = :place AND country = :country AND zone = :zone),
-    :pace, :quiet_from, :quiet_to, :last_act_at, :rung)
-RETURNING id
+INSERT INTO learner (chat, home, joined_at, stage, state, last_act_at, rung)
+VALUES (:chat, :home, :joined_at, :stage, :state, :last_act_at, :rung) RETURNING id
 """
-# A learner with the place, by id.
-_LOAD = "SELECT learner.*, place, country, zone FROM learner JOIN home ON home.id = learner.home WHERE learner.id = :id"
+# A learner, by id; `id` is the learner's, because that column comes first.
+_LOAD = "SELECT learner.*, home.* FROM learner JOIN home ON home.id = learner.home WHERE learner.id = :id"
 # The learner who writes from this chat.
-_BY_CHAT = "SELECT learner.*, place, country, zone FROM learner JOIN home ON home.id = learner.home WHERE chat = :chat"
+_BY_CHAT = "SELECT learner.*, home.* FROM learner JOIN home ON home.id = learner.home WHERE chat = :chat"
 # Everything about a learner, as it is now.
 _SAVE = """
-UPDATE learner SET chat = :chat, language = :language, joined_at = :joined_at, stage = :stage, state = :state,
-    paused_until = :paused_until,
-    home = (SELECT id FROM home WHERE place = :place AND country = :country AND zone = :zone),
-    hour = :hour, rest_days = :rest_days, pace = :pace, quiet_from = :quiet_from, quiet_to = :quiet_to,
-    purpose = :purpose, client = :client, client_name = :client_name, plan = :plan, awaiting = :awaiting,
-    last_act_at = :last_act_at, rung = :rung, shown = :shown, streak = :streak
+UPDATE learner SET chat = :chat, home = :home, joined_at = :joined_at, stage = :stage, state = :state,
+    paused_until = :paused_until, hour = :hour, purpose = :purpose, client = :client, client_name = :client_name,
+    plan = :plan, awaiting = :awaiting, last_act_at = :last_act_at, rung = :rung, shown = :shown, streak = :streak
 WHERE id = :id
 """
 # A learner and, by cascade, all that hangs on one.
@@ -59,9 +61,8 @@ _AS_IS = (
 def create(tx: Tx, chat: ChatId, language: Language, now: int) -> Learner:
     """Note down a learner who has just come; raises IntegrityError when the chat has one."""
     learner = Learner(id=LearnerId(0), chat=chat, language=language, joined_at=now)
-    row = _row(tx, learner)
-    tx.execute(_HOME, row)
-    return replace(learner, id=LearnerId(tx.execute(_CREATE, row).fetchone()["id"]))
+    row = tx.execute(_CREATE, _row(tx, learner)).fetchone()
+    return replace(learner, id=LearnerId(row["id"]))
 
 
 def load(tx: Tx, learner: LearnerId) -> Learner | None:
@@ -78,9 +79,7 @@ def by_chat(tx: Tx, chat: ChatId) -> Learner | None:
 
 def save(tx: Tx, learner: Learner) -> None:
     """Store every field of the learner."""
-    row = _row(tx, learner)
-    tx.execute(_HOME, row)
-    tx.execute(_SAVE, row)
+    tx.execute(_SAVE, _row(tx, learner))
 
 
 def erase(tx: Tx, learner: LearnerId) -> None:
@@ -89,16 +88,25 @@ def erase(tx: Tx, learner: LearnerId) -> None:
 
 
 def _row(tx: Tx, learner: Learner) -> dict[str, object]:
-    return {one: getattr(learner, one) for one in _AS_IS} | {
+    row: dict[str, object] = {one: getattr(learner, one) for one in _AS_IS} | {
         "stage": STAGES[learner.stage],
         "state": STATES[learner.state],
         "place": learner.place or "",
-        "rest_days": "".join(map(str, learner.rest_days)) or None,
+        "rest_days": "".join(map(str, learner.rest_days)),
         "client_name": _sealed(tx, learner.client_name),
         "plan": _sealed(tx, learner.plan),
         "shown": json.dumps(learner.shown) if learner.shown else None,
         "streak": _streak_row(learner.streak),
     }
+    return row | {"home": _home(tx, row)}
+
+
+def _home(tx: Tx, row: dict[str, object]) -> int:
+    known = tx.execute(_HOME_ID, row).fetchone()
+    if known is None:
+        tx.execute(_HOME, row)
+        known = tx.execute(_HOME_ID, row).fetchone()
+    return int(known["id"])
 
 
 def _learner(tx: Tx, row: sqlite3.Row) -> Learner:
@@ -107,7 +115,7 @@ def _learner(tx: Tx, row: sqlite3.Row) -> Learner:
         stage=STAGE_OF[row["stage"]],
         state=STATE_OF[row["state"]],
         place=row["place"] or None,
-        rest_days=tuple(map(int, row["rest_days"] or "")),
+        rest_days=tuple(map(int, row["rest_days"])),
         client_name=_unsealed(tx, row["client_name"]),
         plan=_unsealed(tx, row["plan"]),
         shown=tuple(json.loads(row["shown"] or "[]")),
@@ -116,7 +124,11 @@ def _learner(tx: Tx, row: sqlite3.Row) -> Learner:
 
 
 def _streak_row(streak: Streak) -> str | None:
-    return None if streak == Streak() else json.dumps(astuple(streak), separators=(",", ":"))
+    return (
+        None
+        if streak == Streak()
+        else json.dumps([getattr(streak, one.name) for one in fields(streak)], separators=(",", ":"))
+    )
 
 
 def _streak(stored: str | None) -> Streak:

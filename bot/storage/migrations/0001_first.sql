@@ -10,30 +10,29 @@ CREATE TABLE address_mark (
     chat INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Place, country and zone, once for all learners who share them.
+-- Language, place and rhythm, once for all learners who share them: a learner then costs half a line.
 CREATE TABLE home (
     id INTEGER PRIMARY KEY,
+    language TEXT NOT NULL,
     place TEXT NOT NULL,
     country TEXT NOT NULL,
     zone TEXT NOT NULL,
-    UNIQUE (place, country, zone)
+    rest_days TEXT NOT NULL,
+    pace INTEGER NOT NULL,
+    quiet_from INTEGER NOT NULL,
+    quiet_to INTEGER NOT NULL,
+    UNIQUE (place, language, rest_days, pace, quiet_from, quiet_to, country, zone)
 ) STRICT;
 
--- NULL stands for the common value wherever one byte can be saved on every learner.
 CREATE TABLE learner (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat INTEGER NOT NULL UNIQUE REFERENCES address (chat),
-    language TEXT NOT NULL,
+    home INTEGER NOT NULL REFERENCES home (id),
     joined_at INTEGER NOT NULL,
     stage INTEGER NOT NULL,
     state INTEGER NOT NULL,
     paused_until INTEGER,
-    home INTEGER NOT NULL REFERENCES home (id),
     hour INTEGER,
-    rest_days TEXT,
-    pace INTEGER NOT NULL,
-    quiet_from INTEGER NOT NULL,
-    quiet_to INTEGER NOT NULL,
     purpose TEXT,
     client TEXT,
     client_name BLOB,

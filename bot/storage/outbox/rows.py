@@ -14,13 +14,17 @@ from bot.storage.tx import Tx
 # Everything about some claimed rows and their readers.
 _LOOK = """
 SELECT outbox.id, outbox.chat, outbox.kind, lane, method, outbox.screen, outbox.version, message_id, reply, key, tries,
-    not_after, sealed, learner.id AS learner, learner.language, country, zone, place, quiet_from, quiet_to,
+    not_after, sealed, learner.id AS learner, language, country, zone, place, quiet_from, quiet_to,
     learner.state, learner.client, client_name
 FROM outbox JOIN address ON address.chat = outbox.chat
 LEFT JOIN screen ON screen.chat = outbox.chat AND screen.name = outbox.screen
 LEFT JOIN learner ON learner.chat = outbox.chat LEFT JOIN home ON home.id = learner.home
 WHERE outbox.id = :id
 """
+
+
+_NO_LANGUAGE = Language("")
+_NO_COUNTRY = Country("")
 
 
 class Method(StrEnum):
@@ -35,8 +39,8 @@ class Reader:
     """What wording and quiet hours depend on; a chat without a learner (a group) has no language and no quiet hours."""
 
     learner: LearnerId | None = None
-    language: Language | None = None
-    country: Country | None = None
+    language: Language = _NO_LANGUAGE
+    country: Country = _NO_COUNTRY
     zone: str = "UTC"
     place: str | None = None
     quiet_from: int = 0
