@@ -63,22 +63,27 @@ class Store:
 
     async def run(self, unit: Callable[[Tx], T]) -> T:
         """Run the unit in a transaction and return its result after COMMIT; a cancelled caller does not cancel it."""
-        if self._tx is None:
-            raise StoreClosed(StoreClosed.__doc__)
-        return await self._writer.submit(partial(unit, self._tx))
+        return await self._writer.submit(partial(unit, self._opened()))
 
     async def backup(self, target: Path) -> None:
         """Write a verified copy of everything committed so far; the writer stands still meanwhile."""
+        self._opened()
         await self._writer.between(lambda connection: self._disk.copy(connection, target))
 
     async def checkpoint(self) -> None:
         """Leave nothing in the log beside the file: what was erased is then gone from the disk."""
+        self._opened()
         await self._writer.between(lambda connection: connection.execute(_CHECKPOINT).fetchall())
 
     async def close(self) -> None:
         """Finish what was handed in, then close the file; harmless when closed already."""
         self._tx = None
         await self._writer.close()
+
+    def _opened(self) -> Tx:
+        if self._tx is None:
+            raise StoreClosed(StoreClosed.__doc__)
+        return self._tx
 
     def _prepare(self, path: Path, connection: sqlite3.Connection) -> None:
         check(connection)

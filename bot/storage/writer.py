@@ -61,7 +61,8 @@ class Writer(aiosqlite.Connection):
         job = _Job(unit, asyncio.get_running_loop().create_future())
         self._jobs.append(job)
         if not self._roused:
-            self._rouse()
+            self._roused = True
+            self._tx.put_nowait((None, self._drain))
         return job.future
 
     async def between(self, act: Callable[[sqlite3.Connection], T]) -> T:
@@ -70,16 +71,12 @@ class Writer(aiosqlite.Connection):
         self._tx.put_nowait((future, lambda: act(self._conn)))
         return await future
 
-    def _rouse(self) -> None:
-        self._roused = True
-        self._tx.put_nowait((None, self._drain))
-
     def _drain(self) -> None:
+        """Commit all that waits now; what comes meanwhile rouses the thread again, behind a backup or the end."""
         self._roused = False
-        jobs = [self._jobs.popleft() for _ in range(min(_MOST, len(self._jobs)))]
-        if self._jobs:
-            self._rouse()
-        if jobs:
+        waiting = len(self._jobs)
+        for first in range(0, waiting, _MOST):
+            jobs = [self._jobs.popleft() for _ in range(min(_MOST, waiting - first))]
             outcomes = run_batch(self._conn, jobs)
             jobs[0].loop().call_soon_threadsafe(_tell, jobs, outcomes)
 

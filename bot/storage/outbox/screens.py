@@ -17,9 +17,8 @@ ON CONFLICT (chat, name) DO UPDATE SET message_id = NULL, outbox_id = excluded.o
 _COUNT_UP = "UPDATE screen SET version = :version WHERE chat = :chat AND name = :name"
 # The message that was sent for the screen, unless another row has taken the screen over meanwhile.
 _SHOWN = """
-UPDATE screen SET message_id = IIF(:method = 'send', :message_id, message_id), poll_id = COALESCE(:poll_id, poll_id),
-    file_id = COALESCE(:file_id, file_id), outbox_id = NULL
-WHERE chat = :chat AND name = :name AND (outbox_id = :outbox_id OR :method = 'edit')
+UPDATE screen SET message_id = :message_id, poll_id = :poll_id, file_id = :file_id, outbox_id = NULL
+WHERE chat = :chat AND name = :name AND outbox_id = :outbox_id
 """
 # The learner tapped on this message: it is the screen from now on.
 _ADOPT = """

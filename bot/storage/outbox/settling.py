@@ -11,7 +11,7 @@ from bot.storage.tx import Tx
 _REASON = 200  # characters kept
 
 # A settled row, with its words, is gone.
-_ERASE = "DELETE FROM outbox WHERE id = :id RETURNING id, chat, kind, method, screen, version, key, put_at"
+_ERASE = "DELETE FROM outbox WHERE id = :id RETURNING chat, kind, screen, key, put_at"
 # An edit that something newer has overtaken while it was in flight.
 _OVERTAKEN = """
 SELECT 1 FROM outbox JOIN screen ON screen.chat = outbox.chat AND screen.name = outbox.screen
@@ -45,8 +45,7 @@ def sent(tx: Tx, row: OutboxId, now: int, **result: Unpack[Result]) -> None:
     """Note that Telegram took the message, and what it called it."""
     gone = _settled(tx, row, "sent", now)
     if gone is not None and gone["screen"] is not None:
-        known = {"chat": gone["chat"], "name": gone["screen"], "outbox_id": row, "method": gone["method"]}
-        screens.shown(tx, _NOTHING | result | known)
+        screens.shown(tx, _NOTHING | result | {"chat": gone["chat"], "name": gone["screen"], "outbox_id": row})
 
 
 def postpone(tx: Tx, row: OutboxId, until: int) -> None:
