@@ -12,6 +12,7 @@ from bot.language.sheet import Sheet
 
 HALF_DAY = 12
 DAY_MINUTES = 1440
+_TEN = 10
 
 
 class Mark(StrEnum):
@@ -32,6 +33,12 @@ class Mark(StrEnum):
     NUMBER = "N"
     TENS = "X"
     TIME = "T"
+
+
+_LISTED = (
+    *(Mark.HOUR, Mark.JOINER, Mark.MINUTE, Mark.HALF, Mark.QUARTER),
+    *(Mark.LESS, Mark.LESS_QUARTER, Mark.TO, Mark.SKIPPED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +112,13 @@ def clock_table(sheet: Sheet, alphabet: Letters) -> ClockTable:
         sheet.refuse("hours", "twelve hours")
     parts = _parts(sheet)
     digits = sheet.text("digits")
+    if len(digits) != _TEN:
+        sheet.refuse("digits", "ten digits")
     return ClockTable(
         shift=sheet.whole("shift"),
         digits={ord("0") + place: digit for place, digit in enumerate(digits)},
         shown=sheet.text("shown"),
-        spoken=sheet.text("spoken"),
+        spoken=sheet.shape("spoken", "hour", "minutes", "part"),
         tails={int(rest): tail for rest, tail in sheet.under("minutes").texts().items()},
         before={int(rest): tail for rest, tail in sheet.under("before").texts().items()},
         past=sheet.text("past"),
@@ -141,7 +150,7 @@ def _parts(sheet: Sheet) -> dict[str, Part]:
 def _words(sheet: Sheet, parts: list[str], alphabet: Letters) -> dict[str, Word]:
     """Every known word of a typed hour in the form in which words are compared."""
     kinds = sheet.under("words")
-    words = {word: Word(Mark[kind.upper()]) for kind in kinds for word in kinds.words(kind)}
+    words = {word: Word(mark) for mark in _LISTED for word in kinds.words(mark.name.lower())}
     words |= {word: Word(Mark.MORNING) for word in sheet.words("morning")}
     words |= {word: Word(Mark.EVENING) for word in sheet.words("evening")}
     words |= {word: Word(Mark.NUMBER, worth) for word, worth in sheet.under("numbers").wholes().items()}

@@ -151,7 +151,7 @@ def day_table(sheet: Sheet, alphabet: Letters) -> DayTable:
             sheet.refuse(key, "seven names, Monday first")
     jalali = sheet.under("jalali")
     return DayTable(
-        full=sheet.text("full"),
+        full=sheet.shape("full", "weekday", "date"),
         weekdays=sheet.words("weekdays"),
         short=sheet.words("short"),
         typed_weekdays=dict(_numbers_of(sheet.under("spellings"), alphabet)),

@@ -20,10 +20,15 @@ _DELETED = re.compile("[\u2028-\u202e]")
 _MARKS = f"{RLM}{LRM}{ALM}"
 _OPENERS = "\u2066-\u2068"
 _CONTROLS = re.compile(f"[{_MARKS}\u2028-\u202e{_OPENERS}{PDI}]")
-_RUN_OF_MARKS = re.compile(f"[{_MARKS}]+(?=[{_MARKS}])")
 _LEFT_OPEN = re.compile(f"[{_OPENERS}{PDI}]")
 _GLUED_ADDRESS = re.compile(f"(?:https?://|www\\.|t\\.me/)[!-~]*[^\\s!-~{_MARKS}{_OPENERS}{PDI}]")
-_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?>")
+_ANY_TAG = r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?>"
+_TAG = re.compile(_ANY_TAG)
+# Tags do not keep marks apart: in the text that Telegram cleans they are gone.
+_RUN_OF_MARKS = re.compile(rf"[{_MARKS}]((?:{_ANY_TAG})*)(?=[{_MARKS}])")
+_OPENING = re.compile(rf"^(?:{_ANY_TAG}|[{_MARKS}\s])+")
+_CLOSING = re.compile(rf"(?:{_ANY_TAG}|[{_MARKS}\s])+$")
+_ONE_MARK = re.compile(f"[{_MARKS}]")
 _ISOLATE = re.compile(f"[{_OPENERS}][^{_OPENERS}{PDI}]*{PDI}")
 _RTL_CLASSES = frozenset({"R", "AL"})
 _PERSIAN_DIGIT = re.compile("[\u06f0-\u06f9\u0660-\u0669]")
@@ -37,16 +42,16 @@ _EDGE = re.compile(r"(?P<head>(?:<(?!code\b|a\b)[a-z][^<>]*>|\s)*)(?P<body>.*?)(
 _WRAPPED = re.compile(
     rf"(?P<kept>[{_OPENERS}][^{PDI}]*{PDI}|&\#?\w+;)"
     r"|(?P<code><code(?:\s[^<>]*)?>[^<>]*</code>)"
-    r"|(?P<tag></?[a-z][a-z0-9-]*(?:\s[^<>]*)?>)"
+    rf"|(?P<tag>{_ANY_TAG})"
     r"|(?P<token>"
     r"(?:https?://|www\.|t\.me/)[!-;=?-~]*[\w/=&\#-]"  # an address, without the mark that ends the sentence
-    r"|(?<![\w.])@[A-Za-z0-9_]+"  # a name
-    r"|(?<![\w/.])/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?"  # a command
-    r"|(?<!\w)\#[A-Za-z][A-Za-z0-9_]*"  # a tag in Latin letters
-    r"|(?<!\w)\+\d[\d\s-]*\d"  # a telephone number
-    r"|(?<!\w)[A-Za-z0-9]*[A-Za-z](?:\+\+|[+\#])(?!\w)"  # C++
-    r"|(?<!\w)[A-Za-z0-9]+(?:[/:][A-Za-z0-9]+)+"  # A/B, 24/7
-    r"|(?<!\w)\.?[A-Za-z][A-Za-z0-9_-]*\.[a-z]{2,5}(?![A-Za-z])"  # a file, a domain
+    rf"|(?<![\w.{PDI}])@[A-Za-z0-9_]+"  # a name
+    rf"|(?<![\w/.{PDI}])/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?"  # a command
+    rf"|(?<![\w{PDI}])\#[A-Za-z][A-Za-z0-9_]*"  # a tag in Latin letters
+    rf"|(?<![\w{PDI}])\+\d[\d\s-]*\d"  # a telephone number
+    rf"|(?<![\w{PDI}])[A-Za-z0-9]*[A-Za-z](?:\+\+|[+\#])(?![\w{LRI}])"  # C++
+    rf"|(?<![\w{PDI}])[A-Za-z0-9]+(?:[/:][A-Za-z0-9]+)+"  # A/B, 24/7
+    rf"|(?<![\w{PDI}])\.?[A-Za-z][A-Za-z0-9_-]*\.[a-z]{{2,5}}(?![A-Za-z{LRI}])"  # a file, a domain
     r")",
     re.ASCII,
 )
@@ -84,7 +89,8 @@ def _outside_isolates(seen: str) -> str:
 def is_rtl_line(line: str) -> bool:
     """Whether a line is Persian: it has a right-to-left letter or a Persian digit outside its code."""
     seen = visible(re.sub(r"<code(?:\s[^<>]*)?>.*?</code>", "", line, flags=re.DOTALL))
-    return bool(_PERSIAN_DIGIT.search(seen)) or any(unicodedata.bidirectional(sign) in _RTL_CLASSES for sign in seen)
+    letters = without_controls(seen)
+    return bool(_PERSIAN_DIGIT.search(seen)) or any(unicodedata.bidirectional(sign) in _RTL_CLASSES for sign in letters)
 
 
 def reads_rtl(line: str) -> bool:
@@ -105,19 +111,26 @@ def without_controls(text: str) -> str:
 def mark(text: str) -> str:
     """The text with each Persian line set right-to-left, its Latin pieces in order; marking twice changes nothing."""
     clean = _TAG.sub(lambda tag: without_controls(tag[0]), _DELETED.sub("", text).replace("\t", " "))
-    return "".join(part if _BREAK.fullmatch(part) else _mark_line(part) for part in _BREAK.split(clean))
+    lines = (part if _BREAK.fullmatch(part) else _mark_line(part) for part in _BREAK.split(clean))
+    return _RUN_OF_MARKS.sub(r"\1", "".join(lines))
 
 
 def _mark_line(line: str) -> str:
     """One line with its marks."""
     if not is_rtl_line(line):
         return line
-    single = _RUN_OF_MARKS.sub("", _WRAPPED.sub(_isolated, line))
-    edge = _EDGE.fullmatch(single)
-    head, body, tail = (edge["head"], edge["body"], edge["tail"]) if edge else ("", single, "")
-    opened = body if reads_rtl(body) else RLM + body.lstrip(_MARKS)
-    closed = opened.rstrip(_MARKS) + RLM if last_strong(opened) == "L" else opened
+    bare = _bare_edges(_WRAPPED.sub(_isolated, line))
+    edge = _EDGE.fullmatch(bare)
+    head, body, tail = (edge["head"], edge["body"], edge["tail"]) if edge else ("", bare, "")
+    opened = body if reads_rtl(body) else RLM + body
+    closed = opened + RLM if last_strong(opened) == "L" else opened
     return head + closed + tail
+
+
+def _bare_edges(line: str) -> str:
+    """The line without marks before its first and after its last sign; they are set anew."""
+    opened = _OPENING.sub(lambda edge: _ONE_MARK.sub("", edge[0]), line)
+    return _CLOSING.sub(lambda edge: _ONE_MARK.sub("", edge[0]), opened)
 
 
 def _isolated(found: re.Match[str]) -> str:

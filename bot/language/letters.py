@@ -22,7 +22,8 @@ class Letters:
 
     def plain(self, text: str) -> str:
         """The text with one form of each letter and digit, its punctuation kept."""
-        opened = unicodedata.normalize("NFKD", self.apostrophes.sub("", text.replace(ZWNJ, " ")).casefold())
+        small = unicodedata.normalize("NFKD", self.apostrophes.sub("", text.replace(ZWNJ, " "))).casefold()
+        opened = unicodedata.normalize("NFKD", small)
         bare = "".join(_sign(char) for char in opened)
         return _SPACES.sub(" ", bare.translate(self.same)).strip()
 

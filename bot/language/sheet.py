@@ -11,6 +11,9 @@ from typing import NoReturn
 _TIME = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 
 
+_PLACE = re.compile(r"\{(\w*)\}")
+
+
 class WrongTableError(Exception):
     """A language table has the wrong shape."""
 
@@ -39,6 +42,13 @@ class Sheet:
         found = self._entry(key)
         if not isinstance(found, str):
             self.refuse(key, "a text")
+        return found
+
+    def shape(self, key: str, *places: str) -> str:
+        """The text of that key, in which each of these places stands in braces and nothing else does."""
+        found = self.text(key)
+        if set(_PLACE.findall(found)) != set(places):
+            self.refuse(key, f"a text with {' and '.join(f'{{{place}}}' for place in places)}")
         return found
 
     def whole(self, key: str) -> int:
@@ -87,6 +97,10 @@ class Sheet:
             self.refuse(key, "a list")
         numbered = Sheet({str(place): entry for place, entry in enumerate(found, 1)}, f"{self.place}.{key}")
         return tuple(numbered.under(place) for place in numbered)
+
+    def shapes(self, *places: str) -> dict[str, str]:
+        """Every entry as a text with these places."""
+        return {key: self.shape(key, *places) for key in self}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)

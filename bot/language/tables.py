@@ -39,16 +39,17 @@ def tables(raw: Mapping[str, object]) -> Tables:
     alphabet = _alphabet(sheet.under(LETTERS))
     if sheet.text("direction") not in {"ltr", "rtl"}:
         sheet.refuse("direction", "ltr or rtl")
-    if sheet.text("home") not in sheet.under("locales").entries:
-        sheet.refuse("home", "one of the countries under locales")
+    for key in ("locales", "money", "week_starts"):
+        if sheet.text("home") not in sheet.under(key).entries:
+            sheet.refuse("home", f"one of the countries under {key}")
     return Tables(
         code=sheet.text("code"),
         rtl=sheet.text("direction") == "rtl",
         home=sheet.text("home"),
         locales=sheet.under("locales").texts(),
         week_starts=sheet.under("week_starts").wholes(),
-        percent=sheet.text("percent"),
-        money=sheet.under("money").texts(),
+        percent=sheet.shape("percent", "n"),
+        money=sheet.under("money").shapes("n"),
         between=sheet.under("list").text("between"),
         last=sheet.under("list").text("last"),
         units=tuple(alphabet.plain(unit) for unit in sheet.words("units")),
@@ -62,4 +63,8 @@ def tables(raw: Mapping[str, object]) -> Tables:
 
 def _alphabet(sheet: Sheet) -> Letters:
     """The letters that count as the same."""
+    same = sheet.under("same")
+    for letter in same:
+        if len(letter) != 1:
+            same.refuse(letter, "one letter")
     return letters(sheet.under("same").texts(), sheet.text("apostrophes"))
