@@ -49,7 +49,7 @@ export const group = (body) => tried("/sim/group", body);
 export const migrate = (chat) => tried("/sim/migrate", { chat });
 
 /** Opens a topic in a forum. */
-export const topic = (chat, name) => tried("/sim/topic", { chat, name });
+export const topic = (chat, name) => tried("/sim/topic", { person: state.me, chat, name });
 
 /** Adds a person, or changes one when an id is given. */
 export const savePerson = (body) => tried("/sim/person", body);

@@ -8,7 +8,7 @@ import { settle } from "./keyboard.js";
 import { drawLog } from "./log.js";
 import { summary } from "./media.js";
 import { alertBox, announce, toast } from "./sheets.js";
-import { apply, chatOf, chatsOf, fade, me, nameOf, person, restart, seeAll, state } from "./state.js";
+import { apply, botName, chatsOf, fade, me, nameOf, person, restart, seeAll, state } from "./state.js";
 import { listen, serverNow } from "./wire.js";
 import { speak, spoken, t } from "./words.js";
 
@@ -21,7 +21,7 @@ let known = false;
 const draw = () => {
   asked = false;
   if (!known) return;
-  document.title = state.bot.name ?? "SMM";
+  document.title = botName() || "SMM";
   drawBar(root("bar"), { language: changeLanguage, theme: flipTheme, log: toggleLog, open: () => !root("log").hidden });
   drawChat(root("chat"));
   drawChats(root("chats"));
@@ -73,7 +73,7 @@ const follow = async () => {
   state.me = person(who)?.id ?? state.people[0]?.id ?? null;
   if (state.me === null) return;
   state.chat = openChat(chat);
-  if (state.chat !== place) state.topic = chatOf(state.chat)?.is_forum ? null : null;
+  if (state.chat !== place) state.topic = null;
   document.body.dataset.view = chat && state.chat ? "chat" : "list";
   if (state.me !== before) {
     forgetRows();
@@ -99,7 +99,7 @@ const hear = ({ chat, message }) => {
 const onAnswer = ({ person: who, text, alert }) => {
   if (who !== state.me) return;
   settle();
-  if (text && alert) alertBox(state.bot.name ?? "", text);
+  if (text && alert) alertBox(botName(), text);
   else if (text) toast(text);
 };
 

@@ -10,6 +10,9 @@ import { memberOf, me, nameOf, person, sideOf, state } from "./state.js";
 import { menu } from "./sheets.js";
 import { number, t, timeOf } from "./words.js";
 
+/** The heart is sent bare, as Telegram lists it, and shown in colour. */
+const worn = (emoji) => (emoji === "❤" ? "❤\ufe0f" : emoji);
+
 const EMOJI = ["👍", "❤", "🔥", "👏", "🎉", "🤔", "👎"];
 
 /** What a text may call: following links, saying commands, and the zone of its times. */
@@ -48,7 +51,8 @@ const author = (message, chat) => {
     el("bdi", { text: nameOf(message.from) }), tag ? el("bdi", { class: "tag", text: tag }) : null);
 };
 
-const jump = (id) => {
+/** Shows a message wherever it is in the list. */
+export const jump = (id) => {
   const target = document.querySelector(`[data-message="${id}"]`);
   target?.scrollIntoView({ block: "center", behavior: "smooth" });
   target?.classList.add("flash");
@@ -80,12 +84,12 @@ const reactions = (message) => {
     return el("button", {
       type: "button", class: mine ? "reaction mine" : "reaction", "aria-pressed": String(mine),
       "aria-label": `${emoji} ${number(who.length)}`, onclick: () => react(message, mine ? null : emoji),
-    }, emoji, " ", number(who.length));
+    }, worn(emoji), " ", number(who.length));
   }));
 };
 
 const emojiRow = (message, close) => el("div", { class: "emoji-row" }, EMOJI.map((emoji) => el("button", {
-  type: "button", "aria-label": t("react", { emoji }), text: emoji,
+  type: "button", "aria-label": t("react", { emoji }), text: worn(emoji),
   onclick: () => {
     const mine = message.sim?.reactions?.[emoji]?.includes(state.me);
     close();
@@ -112,7 +116,7 @@ const spokenLabel = (message) => {
   return `${who}, ${timeOf(new Date(message.date * 1000), me().zone)}: ${summary(message)}`;
 };
 
-const service = (message, name) => el("li", { class: "service", "data-message": message.message_id }, el("span", { dir: "auto", text: SERVICES[name](message) }));
+const service = (message, name) => el("li", { class: "service", "data-message": message.message_id }, el("span", { dir: document.documentElement.dir, text: SERVICES[name](message) }));
 
 const inside = (message, chat, place) => {
   const shown = words(message);

@@ -1,10 +1,11 @@
 /** The open chat: head, topics, messages and foot. Messages that did not change keep their elements. */
 
 import { ask, drawComposer } from "./composer.js";
-import { bubble, hooks } from "./bubble.js";
-import { autoDir, avatar, el, fill, icon, iconButton } from "./dom.js";
+import { bubble, hooks, jump } from "./bubble.js";
+import { avatar, direction, el, fill, icon, iconButton } from "./dom.js";
 import { formatted } from "./entities.js";
 import { groupMenu, newTopic, showMembers } from "./groups.js";
+import { summary } from "./media.js";
 import { botMenu, introduction, showProfile } from "./profile.js";
 import { chatOf, me, messagesOf, present, see, state, titleOf, unread } from "./state.js";
 import { dayLabel, dayNumber, number, t } from "./words.js";
@@ -30,7 +31,7 @@ const head = (chat) => {
     iconButton("back", t("back"), () => { location.hash = `#${state.me}`; }, { class: "icon-button back" }),
     el("button", { type: "button", class: "chat-name", onclick: () => (priv ? showProfile() : showMembers(chat.id)) },
       avatar(priv ? state.bot.id : chat.id, titleOf(chat) || "?"),
-      el("span", { class: "chat-name-words" }, el("bdi", { class: "chat-title", text: titleOf(chat) }),
+      el("span", { class: "chat-name-words" }, el("span", { class: "chat-title" }, el("bdi", { text: titleOf(chat) })),
         el("small", { class: state.typing[chat.id] ? "typing" : "", text: subtitle(chat) }))),
     iconButton("more", t("menu"), () => (priv ? botMenu(chat) : groupMenu(chat))),
   ];
@@ -60,6 +61,14 @@ const tabs = (chat) => el("div", { class: "tabs", onkeydown: arrows },
     (chat.topics ?? []).map(({ id, name }) => tab(id, name))),
   iconButton("plus", t("topic.new"), () => newTopic(chat)));
 
+const pinned = (chat) => {
+  const id = (chat.pinned ?? []).at(-1);
+  const message = messagesOf(chat.id).find(({ message_id }) => message_id === id);
+  if (!message) return null;
+  return el("button", { type: "button", class: "pin", onclick: () => jump(id) },
+    el("b", { text: t("pinned") }), el("span", { dir: "auto", text: summary(message).replaceAll("\n", " ").slice(0, 90) }));
+};
+
 const sameRun = (one, other) => one && other && one.from?.id === other.from?.id && Math.abs(one.date - other.date) < RUN
   && dayNumber(new Date(one.date * 1000), me().zone) === dayNumber(new Date(other.date * 1000), me().zone);
 
@@ -77,8 +86,8 @@ const dayLine = (date) => el("li", { class: "day" }, el("span", { text: dayLabel
 const stream = (chat) => {
   const draft = state.streams[chat.id];
   if (!draft) return null;
-  return el("li", { class: "message theirs last draft" }, el("div", { class: "stack" }, el("div", { class: "bubble", dir: autoDir(draft.text) },
-    el("div", { class: "text" }, draft.text ? formatted(draft.text, [], hooks()) : t("thinking")))));
+  return el("li", { class: "message theirs last draft" }, el("div", { class: "stack" }, el("div", { class: "bubble", dir: direction(draft.text) || null },
+    el("div", { class: "text" }, draft.text ? formatted(draft.text, draft.entities, hooks()) : t("thinking")))));
 };
 
 const dots = (chat) => (state.typing[chat.id] && !state.streams[chat.id]
@@ -133,6 +142,9 @@ const walk = (event) => {
 
 const build = (root) => {
   const list = el("ol", { class: "messages", dir: "ltr", onkeydown: walk, onscroll: () => noteScroll() });
+  // Pictures that arrive late and a keyboard that opens must not push the newest message out of sight.
+  for (const late of ["load", "error"]) list.addEventListener(late, () => { if (parts?.end) toEnd(); }, true);
+  new ResizeObserver(() => { if (parts?.end) toEnd(); }).observe(list);
   const down = el("button", { type: "button", class: "down", hidden: true, onclick: () => toEnd() }, icon("down"), el("span", { class: "count" }));
   parts = { root, list, down, head: el("header", { class: "pane-head chat-head" }), tabs: el("div"), foot: el("footer", { class: "composer" }) };
   root.replaceChildren(parts.head, parts.tabs, el("div", { class: "messages-box" }, list, down), parts.foot);
@@ -147,6 +159,7 @@ const noteScroll = () => {
   const end = atEnd(parts.list);
   if (end && state.chat && looking()) see(state.me, state.chat);
   const count = state.chat ? unread(state.me, state.chat) : 0;
+  parts.end = end;
   parts.down.hidden = end;
   parts.down.setAttribute("aria-label", t("unread", { n: count }));
   parts.down.lastChild.hidden = !count;
@@ -170,12 +183,12 @@ const drawRows = (chat) => {
 };
 
 const drawHead = (chat) => {
-  const id = JSON.stringify([chat, state.bot.name, subtitle(chat), state.topic, document.documentElement.lang]);
+  const id = JSON.stringify([chat, subtitle(chat), titleOf(chat), state.topic, document.documentElement.lang]);
   if (parts.head.dataset.id === id) return;
   parts.head.dataset.id = id;
   fill(parts.head, head(chat));
   const focused = document.activeElement?.role === "tab";
-  parts.tabs.replaceChildren(...(chat.is_forum ? [tabs(chat)] : []));
+  parts.tabs.replaceChildren(...[pinned(chat), chat.is_forum ? tabs(chat) : null].filter(Boolean));
   if (focused) parts.tabs.querySelector("[aria-selected=true]")?.focus();
 };
 

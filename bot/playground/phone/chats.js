@@ -12,7 +12,7 @@ const preview = (chat) => {
   if (!last) return el("span", { class: "preview", text: t("chat.empty") });
   const who = last.from?.id === state.me ? t("you") : nameOf(last.from);
   const named = chat.type !== "private" || last.from?.id === state.me;
-  return el("span", { class: "preview", dir: "auto" }, named ? el("bdi", { class: "who", text: `${who}: ` }) : null,
+  return el("span", { class: "preview" }, named ? [el("bdi", { class: "who", text: who }), ": "] : null,
     el("bdi", { text: summary(last).replaceAll("\n", " ").slice(0, 90) }));
 };
 
@@ -24,7 +24,7 @@ const row = (chat) => {
     class: chat.id === state.chat ? "chat-row open" : "chat-row", href: `#${state.me}/${chat.id}`, "data-chat": chat.id,
     "aria-current": chat.id === state.chat ? "true" : null,
   }, avatar(chat.id === state.me ? state.bot.id : chat.id, titleOf(chat) || "?"),
-  el("span", { class: "chat-line" }, el("bdi", { class: "chat-title", text: titleOf(chat) }), el("small", { text: when })),
+  el("span", { class: "chat-line" }, el("span", { class: "chat-title" }, el("bdi", { text: titleOf(chat) })), el("small", { text: when })),
   el("span", { class: "chat-line" }, preview(chat),
     count ? el("span", { class: "count", "aria-label": t("unread", { n: count }), text: number(count) }) : null)));
 };

@@ -11,6 +11,7 @@ const HOUR = 3600;
 const STEP = HOUR / 2;
 const STEPS = 7 * 48;
 const LISTEN = 250;
+const EARLY = { hour: 7, minute: 0 };
 const MORNING = { hour: 8, minute: 0 };
 
 let walking = false;
@@ -56,17 +57,19 @@ const chip = (label, note, run, attributes = {}) => {
   return node;
 };
 
+const plain = (digits) => Number(digits.replace(/[۰-۹]/g, (digit) => digit.charCodeAt(0) - 0x6f0));
+
 const to = (date) => moveClock({ to: date.toISOString() });
 
 const custom = (zone) => {
-  const days = el("input", { type: "number", min: 0, max: 400, value: "0", inputmode: "numeric" });
-  const time = el("input", { type: "time", required: true, value: "07:00" });
+  const days = el("input", { required: true, inputmode: "numeric", pattern: "[0-9۰-۹]{1,3}", value: number(0) });
+  const time = el("input", { required: true, inputmode: "numeric", dir: "ltr", pattern: "[0-9۰-۹]{1,2}:[0-9۰-۹]{2}", value: timeOf(instant(state.now, zone, 0, EARLY), zone) });
   const form = el("form", { class: "form custom" }, field(t("clock.days"), days), field(t("clock.time"), time),
     el("button", { class: "primary", text: t("clock.go") }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const [hour, minute] = time.value.split(":").map(Number);
-    const wanted = instant(state.now, zone, Number(days.value), { hour, minute });
+    const [hour, minute] = time.value.split(":").map(plain);
+    const wanted = instant(state.now, zone, plain(days.value), { hour, minute });
     if (wanted <= state.now) toast(t("clock.past"), { bad: true });
     else to(wanted);
   });
@@ -105,5 +108,5 @@ export const refreshClock = () => document.querySelector("dialog.clock")?.refres
 /** The clock of the top bar: time, and the spoken time where there is one. */
 export const clockLabel = () => {
   const { zone } = me();
-  return { time: timeOf(state.now, zone), day: dayOf(state.now, zone), spoken: saa(state.now, zone), digits: number };
+  return { time: timeOf(state.now, zone), day: dayOf(state.now, zone), spoken: saa(state.now, zone) };
 };

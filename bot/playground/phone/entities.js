@@ -1,6 +1,6 @@
 /** Telegram's text with entities as elements: blocks first, then lines, then what is woven into a line. */
 
-import { autoDir, el } from "./dom.js";
+import { autoDir, direction, el } from "./dom.js";
 import { dayOf, t, timeOf, weekdayOf } from "./words.js";
 
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
@@ -94,7 +94,7 @@ const block = (text, entity, spans, hooks) => {
     return el("pre", { dir: autoDir(words) }, el("code", { class: "block", text: words }));
   }
   const inside = lines(text, entity.offset, end, spans, hooks);
-  const quote = el("blockquote", { dir: autoDir(text.slice(entity.offset, end)) }, el("div", { class: "quoted" }, inside));
+  const quote = el("blockquote", { dir: direction(text.slice(entity.offset, end)) || null }, el("div", { class: "quoted" }, inside));
   const long = inside.length > LONG_QUOTE || entity.length > 120;
   return entity.type === "expandable_blockquote" && long ? expandable(quote) : quote;
 };

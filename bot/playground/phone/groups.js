@@ -3,7 +3,7 @@
 import { group, member, migrate, topic } from "./actions.js";
 import { avatar, el } from "./dom.js";
 import { choice, field, menu, sheet } from "./sheets.js";
-import { chatOf, nameOf, person, present, state } from "./state.js";
+import { botName, chatOf, nameOf, person, present, state } from "./state.js";
 import { t } from "./words.js";
 
 const go = (chat) => { if (chat) location.hash = `#${state.me}/${chat.id}`; };
@@ -49,9 +49,9 @@ const roles = (chosen, change, label) => {
 };
 
 const memberRow = (chat, id, status) => {
-  const name = id === "bot" ? state.bot.name : nameOf(person(id));
+  const name = id === "bot" ? botName() : nameOf(person(id));
   const who = id === "bot" ? { bot: true } : { person: id };
-  return el("li", { class: "member" }, avatar(id === "bot" ? state.bot.id : id, name ?? "?"), el("bdi", { text: name }),
+  return el("li", { class: "member" }, avatar(id === "bot" ? state.bot.id : id, name ?? "?"), el("span", {}, el("bdi", { text: name })),
     roles(status, (chosen) => member({ chat: chat.id, ...who, status: chosen }), name));
 };
 

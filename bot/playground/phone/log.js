@@ -16,11 +16,13 @@ const time = (at) => {
 
 const json = (value) => (typeof value === "string" ? value : JSON.stringify(value ?? {}, null, 1));
 
+const refusal = (error) => (error?.description ? `${error.error_code}: ${error.description}` : json(error));
+
 const failed = (call) => call.ok === false || call.error;
 
 const callRow = (call) => el("li", { class: failed(call) ? "call failed" : "call" }, el("details", {},
   el("summary", {}, el("code", { text: call.method }), el("small", { text: `${time(call.at)} · ${number(Math.round(call.ms ?? 0))} ms` }),
-    failed(call) ? el("span", { class: "call-error", text: json(call.error) }) : null),
+    failed(call) ? el("span", { class: "call-error", dir: "ltr", text: refusal(call.error) }) : null),
   el("pre", { dir: "ltr", text: json(call.params) })));
 
 const violationRow = ({ at, method, words }) => el("li", { class: "violation" },

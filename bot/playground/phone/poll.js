@@ -1,7 +1,7 @@
 /** Polls and quizzes: choosing, voting, results, and the why of a quiz. */
 
 import { vote } from "./actions.js";
-import { autoDir, direction, el, icon } from "./dom.js";
+import { direction, el, icon } from "./dom.js";
 import { formatted } from "./entities.js";
 import { state } from "./state.js";
 import { number, percent, t, timeOf } from "./words.js";
@@ -24,19 +24,19 @@ const said = { right: "quiz.right", wrong: "quiz.wrong", chosen: "poll.mine" };
 
 const result = (poll, mine, option, index, hooks) => {
   const { name, sign } = marks(poll, mine, index);
-  const share = poll.total_voter_count ? (option.voter_count ?? 0) / poll.total_voter_count : 0;
+  const share = poll.total_voter_count && !hooks.veiled ? (option.voter_count ?? 0) / poll.total_voter_count : 0;
   return el("li", { class: `option result ${name}` },
-    el("span", { class: "share", text: percent(share) }),
-    el("span", { class: "option-words", dir: autoDir(option.text) }, formatted(option.text, option.text_entities, hooks)),
+    el("span", { class: "share", text: hooks.veiled ? "" : percent(share) }),
+    el("span", { class: "option-words" }, formatted(option.text, option.text_entities, hooks)),
     el("span", { class: "option-sign" }, sign ? icon(sign) : null),
     name ? el("span", { class: "unseen", text: t(said[name]) }) : null,
-    el("span", { class: "track" }, el("span", { class: "fill", style: `inline-size:${Math.max(1, share * 100)}%` })));
+    hooks.veiled ? null : el("span", { class: "track" }, el("span", { class: "fill", style: `inline-size:${Math.max(1, share * 100)}%` })));
 };
 
 const single = (message, option, index, hooks) => el("li", { class: "option" },
   el("button", { type: "button", class: "pick", onclick: () => vote(message, [index]) },
     el("span", { class: "ring", "aria-hidden": "true" }),
-    el("span", { class: "option-words", dir: autoDir(option.text) }, formatted(option.text, option.text_entities, hooks))));
+    el("span", { class: "option-words" }, formatted(option.text, option.text_entities, hooks))));
 
 const several = (message, poll, hooks) => {
   const boxes = poll.options.map(() => el("input", { type: "checkbox" }));
@@ -46,7 +46,7 @@ const several = (message, poll, hooks) => {
   });
   const rows = poll.options.map((option, index) => el("li", { class: "option" },
     el("label", { class: "pick" }, boxes[index],
-      el("span", { class: "option-words", dir: autoDir(option.text) }, formatted(option.text, option.text_entities, hooks)))));
+      el("span", { class: "option-words" }, formatted(option.text, option.text_entities, hooks)))));
   const list = el("ul", { class: "options", onchange: () => { send.disabled = !boxes.some((box) => box.checked); } }, rows);
   return [list, send];
 };
@@ -71,7 +71,8 @@ const foot = (message, poll, mine, hooks) => {
 };
 
 /** The inside of a bubble that holds a poll. */
-export const pollBody = (message, hooks) => {
+export const pollBody = (message, plain) => {
+  const hooks = { ...plain, veiled: message.sim?.results_hidden };
   const { poll } = message;
   const mine = message.sim?.poll_votes?.[state.me];
   const voted = mine?.length ? mine : null;

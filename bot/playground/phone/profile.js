@@ -3,11 +3,11 @@
 import { block, say } from "./actions.js";
 import { avatar, el } from "./dom.js";
 import { menu, sheet } from "./sheets.js";
-import { chatOf, inLanguage, me, state } from "./state.js";
+import { botName, chatOf, commandsIn, inLanguage, me, state } from "./state.js";
 import { t } from "./words.js";
 
 /** The commands of the bot in the language of the person who holds the phone. */
-export const commands = () => inLanguage(state.bot.commands, me().language) ?? [];
+export const commands = () => commandsIn(chatOf(state.chat) ?? chatOf(state.me));
 
 const paragraphs = (text) => (text ?? "").split("\n").map((line) => el("p", { dir: "auto", text: line }));
 
@@ -23,8 +23,8 @@ export const commandMenu = () => {
 export const showProfile = () => {
   const { language } = me();
   const blocked = chatOf(state.me)?.blocked;
-  const dialog = sheet(state.bot.name ?? "", [
-    el("div", { class: "profile" }, avatar(state.bot.id ?? 0, state.bot.name ?? "?"), el("bdi", { class: "username", dir: "ltr", text: `@${state.bot.username}` })),
+  const dialog = sheet(botName(), [
+    el("div", { class: "profile" }, avatar(state.bot.id ?? 0, botName() || "?"), el("bdi", { class: "username", dir: "ltr", text: `@${state.bot.username}` })),
     el("div", { class: "about" }, paragraphs(inLanguage(state.bot.short_description, language))),
     el("dl", { class: "command-list" }, commands().map(({ command, description }) =>
       el("div", {}, el("dt", { dir: "ltr", text: `/${command}` }), el("dd", { dir: "auto", text: description })))),
@@ -34,7 +34,7 @@ export const showProfile = () => {
 };
 
 /** The menu of the private chat's header. */
-export const botMenu = (chat) => menu(state.bot.name ?? "", [
+export const botMenu = (chat) => menu(botName(), [
   { label: t("profile"), run: showProfile },
   { label: t("commands"), run: commandMenu },
   { label: t(chat.blocked ? "unblock" : "block"), danger: !chat.blocked, run: () => block(!chat.blocked) },
@@ -43,6 +43,6 @@ export const botMenu = (chat) => menu(state.bot.name ?? "", [
 /** The card in an empty private chat: what the bot says about itself. */
 export const introduction = () => {
   const words = inLanguage(state.bot.description, me().language);
-  return el("li", { class: "introduction" }, avatar(state.bot.id ?? 0, state.bot.name ?? "?"),
-    el("h3", { dir: "auto", text: state.bot.name ?? "" }), paragraphs(words || t("intro.none")));
+  return el("li", { class: "introduction" }, avatar(state.bot.id ?? 0, botName() || "?"),
+    el("h3", { dir: "auto", text: botName() }), paragraphs(words || t("intro.none")));
 };

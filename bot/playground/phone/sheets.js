@@ -1,6 +1,6 @@
 /** What lies over the page for a moment: sheets, menus, alerts and toasts. */
 
-import { direction, el, iconButton } from "./dom.js";
+import { el, iconButton } from "./dom.js";
 import { t } from "./words.js";
 
 const TOAST_FOR = 4000;
@@ -15,7 +15,7 @@ export const sheet = (title, content, { role = null, kind = "sheet" } = {}) => {
   const id = `sheet-${(serial += 1)}`;
   const before = document.activeElement;
   const dialog = el("dialog", { class: kind, role, "aria-labelledby": id },
-    el("header", { class: "sheet-head" }, el("h2", { id, text: title, dir: direction(title) || null }),
+    el("header", { class: "sheet-head" }, el("h2", { id }, el("bdi", { text: title })),
       iconButton("close", t("close"), () => dialog.close())),
     el("div", { class: "sheet-body" }, content));
   dialog.addEventListener("click", onBackdrop(dialog));

@@ -50,7 +50,7 @@ const CHANGES = {
     state.messages[chat] = (state.messages[chat] ?? []).filter((known) => known.message_id !== message_id);
   },
   typing: ({ chat, action }) => { state.typing[chat] = { action, until: performance.now() + TYPING_FOR }; },
-  draft: ({ chat, draft_id, text }) => { state.streams[chat] = { draft_id, text, until: performance.now() + DRAFT_FOR }; },
+  draft: ({ chat, draft_id, text, entities }) => { state.streams[chat] = { draft_id, text, entities, until: performance.now() + DRAFT_FOR }; },
   clock: ({ now }) => { state.now = new Date(now); },
   chat: ({ chat }) => replace(state.chats, chat),
   person: ({ person }) => replace(state.people, person),
@@ -95,7 +95,7 @@ export const messagesOf = (chat, topic = null) =>
 export const chatsOf = (id) => {
   const mine = state.chats.filter((chat) => chat.type === "private"
     ? (chat.person ?? chat.id) === id
-    : present(chat).some((member) => member.person === id));
+    : !chat.migrated_to && present(chat).some((member) => member.person === id));
   const last = (chat) => messagesOf(chat.id).at(-1)?.date ?? 0;
   return mine.sort((first, second) => last(second) - last(first));
 };
@@ -121,11 +121,39 @@ export const seeAll = () => {
 /** Who wrote a message, as shown: a first and last name. */
 export const nameOf = (from) => [from?.first_name, from?.last_name].filter(Boolean).join(" ");
 
+/** The bot's name in the language of the person who holds the phone. */
+export const botName = () => inLanguage(state.bot.names, me()?.language) ?? state.bot.name ?? "";
+
 /** What a chat is called on a person's phone. */
-export const titleOf = (chat) => (chat.type === "private" ? state.bot.name : chat.title) ?? "";
+export const titleOf = (chat) => (chat.type === "private" ? botName() : chat.title) ?? "";
 
 /** The bot's words in the language of a person: the exact language, else the default. */
 export const inLanguage = (table, language) => table?.[language] ?? table?.[""];
+
+const SCOPES = {
+  private: ["chat", "all_private_chats", "default"],
+  member: ["chat_member", "chat", "all_group_chats", "default"],
+  leader: ["chat_member", "chat_administrators", "chat", "all_chat_administrators", "all_group_chats", "default"],
+};
+
+const scoped = (chat, type, language) => (state.bot.scoped_commands ?? []).find(({ scope, ...row }) => scope.type === type
+  && row.language === language && (scope.chat_id === undefined || Number(scope.chat_id) === chat.id)
+  && (scope.user_id === undefined || scope.user_id === state.me))?.commands;
+
+const roleIn = (chat) => {
+  if (chat.type === "private") return "private";
+  return ["creator", "administrator"].includes(memberOf(chat, state.me)?.status) ? "leader" : "member";
+};
+
+/** The commands of a chat as Telegram finds them: the narrowest scope first, the person's language before the default. */
+export const commandsIn = (chat) => {
+  for (const type of SCOPES[roleIn(chat)])
+    for (const language of [me().language, ""]) {
+      const found = scoped(chat, type, language);
+      if (found) return found;
+    }
+  return inLanguage(state.bot.commands, me().language) ?? [];
+};
 
 /** The keyboard under the composer: that of the newest message which brings, asks for or removes one. */
 export const replyKeyboard = (chat, topic) => {

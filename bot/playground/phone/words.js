@@ -4,6 +4,7 @@ let words = {};
 let tongue = "sw";
 
 const BOOKS = new Map();
+const STRONG_LETTER = /\p{L}/u;
 
 /** Loads a language once and turns the whole page to it and to its side. */
 export const speak = async (language) => {
@@ -17,10 +18,13 @@ export const speak = async (language) => {
 /** The language the shell speaks now. */
 export const spoken = () => tongue;
 
+// A name of the other direction must not turn the sentence round it.
+const isolated = (value) => (STRONG_LETTER.test(value) ? `\u2068${value}\u2069` : value);
+
 /** One text with its `{places}` filled in; a missing text shows its key, so that it is noticed. */
 export const t = (key, values = {}) =>
   (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) =>
-    typeof values[name] === "number" ? number(values[name]) : (values[name] ?? whole));
+    typeof values[name] === "number" ? number(values[name]) : isolated(values[name] ?? whole));
 
 const locale = (zone) => {
   if (tongue === "fa") return zone === "Asia/Kabul" ? "fa-AF" : "fa-IR";

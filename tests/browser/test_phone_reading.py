@@ -1,0 +1,100 @@
+"""What a learner sees: direction of lines, nothing wider than the phone, the shell in the learner's language."""
+
+import pytest
+from browser_stage import NEEMA, SARA, Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+DIRECTION = "node => getComputedStyle(node).direction"
+OVERFLOW = "() => [...document.querySelectorAll('body *')].filter(n => n.getBoundingClientRect().right > innerWidth + 1).length"
+LONG = "https://example.org/" + "a" * 120
+LESSON = (
+    "<b>سلام سارا!</b> خوش آمدید\nSMM is a trade\nدستور \u2066/today\u2069 را بزنید\n"
+    f"<blockquote>برند شما صدای خودش را دارد</blockquote>\n<pre>CTR = {'x' * 90}</pre>\n{LONG}"
+)
+ROW = [{"text": "ادامه", "callback_data": "go", "style": "primary"}, {"text": "Baadaye", "callback_data": "late"}]
+
+
+async def _lesson(stage: Stage, person: int) -> None:
+    stage.playground.world.start(person)
+    await stage.bot(
+        "sendMessage", chat_id=person, text=LESSON, parse_mode="HTML", reply_markup={"inline_keyboard": [ROW] * 3}
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("خوش آمدید", "rtl"), ("SMM is a trade", "ltr"), ("را بزنید", "rtl"), ("صدای خودش", "rtl")],
+)
+async def test_every_line_of_a_bubble_runs_by_its_own_first_letter(stage: Stage, words: str, expected: str) -> None:
+    await _lesson(stage, SARA)
+    page = await stage.open(SARA, SARA)
+    assert await page.locator(".line", has_text=words).evaluate(DIRECTION) == expected
+
+
+async def test_a_persian_bubble_and_its_quote_are_right_to_left(stage: Stage) -> None:
+    await _lesson(stage, SARA)
+    page = await stage.open(SARA, SARA)
+    for place in (".theirs .bubble", "blockquote", ".key >> nth=0 >> .key-words"):
+        assert await page.locator(place).first.evaluate(DIRECTION) == "rtl", place
+
+
+async def test_button_rows_are_never_mirrored(stage: Stage) -> None:
+    await _lesson(stage, SARA)
+    page = await stage.open(SARA, SARA)
+    places = [await page.locator(".key").nth(index).bounding_box() for index in (0, 1)]
+    assert places[0] is not None
+    assert places[1] is not None
+    assert places[0]["x"] < places[1]["x"]
+
+
+@pytest.mark.parametrize("person", [NEEMA, SARA])
+@pytest.mark.parametrize("size", [(360, 740), (390, 844), (1280, 800)])
+async def test_nothing_is_wider_than_the_screen(stage: Stage, person: int, size: tuple[int, int]) -> None:
+    await _lesson(stage, person)
+    await stage.bot("sendPoll", chat_id=person, question="س" * 300, options=["ب" * 100, "W" * 100], is_anonymous=False)
+    page = await stage.open(person, person, size=size)
+    await page.wait_for_selector(".poll")
+    assert await page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    assert await page.evaluate(OVERFLOW) == 0
+
+
+async def test_the_shell_speaks_the_language_of_the_phone_and_can_be_turned(stage: Stage) -> None:
+    page = await stage.open(SARA)
+    shell = "() => document.documentElement.lang + ' ' + document.documentElement.dir"
+    assert await page.evaluate(shell) == "fa rtl"
+    await page.click(".language")
+    await page.wait_for_selector("html[dir=ltr]")
+    assert await page.locator("#chats h1").inner_text() == "Mazungumzo"
+
+
+async def test_commands_come_in_the_language_of_the_person(stage: Stage) -> None:
+    await stage.bot("setMyCommands", commands=[{"command": "today", "description": "Somo la leo"}])
+    await stage.bot("setMyCommands", commands=[{"command": "today", "description": "درس امروز"}], language_code="fa")
+    stage.playground.world.start(SARA)
+    page = await stage.open(SARA, SARA)
+    await page.fill("textarea", "/to")
+    assert await page.locator(".suggestion span").inner_text() == "درس امروز"
+
+
+async def test_a_spoiler_opens_from_the_keyboard_and_a_long_quote_unfolds(stage: Stage) -> None:
+    stage.playground.world.start(NEEMA)
+    quote = "\n".join(["Mstari mmoja wa maelezo"] * 8)
+    text = f"<tg-spoiler>siri</tg-spoiler>\n<blockquote expandable>{quote}</blockquote>"
+    await stage.bot("sendMessage", chat_id=NEEMA, text=text, parse_mode="HTML")
+    page = await stage.open(NEEMA, NEEMA)
+    hidden = page.locator(".hidden-words")
+    assert not await hidden.is_visible()
+    await page.locator(".spoiler").press("Enter")
+    assert await hidden.is_visible()
+    await page.click(".unfold")
+    assert await page.locator(".unfold").get_attribute("aria-expanded") == "true"
+
+
+async def test_the_drawer_shows_a_violation_in_red(stage: Stage) -> None:
+    stage.playground.world.start(NEEMA)
+    await stage.bot("sendMessage", chat_id=NEEMA, text="Habari", parse_mod="HTML")
+    page = await stage.open(NEEMA, NEEMA)
+    await page.click(".log-button")
+    assert "parse_mod" in await page.locator(".violation").inner_text()
+    assert "sendMessage" in await page.locator(".call").first.inner_text()
