@@ -1,28 +1,31 @@
 """One folder in, one Course out - or every problem in it, all at once. Content never makes this raise."""
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from bot.content.build import course_of
 from bot.content.problems import Problem, refused
 from bot.content.rules import ALWAYS, ON_REQUEST
 from bot.content.rules.rule import Rule
+from bot.content.rules.style import style_rules
 from bot.content.tree import Tree, read_tree
 from bot.core.course import Course
 
 
-def load(folder: Path) -> tuple[Course | None, tuple[Problem, ...]]:
-    """Return the course when nothing forbids it, and everything that is wrong with it, warnings included."""
-    tree, problems = read_tree(folder)
+def load(folder: Path, *, today: date | None = None) -> tuple[Course | None, tuple[Problem, ...]]:
+    """Return the course when nothing forbids it, and all that is wrong; with `today` also facts that ran out."""
+    tree, problems = read_tree(folder, today)
     found = _found(tree, problems, ALWAYS)
     return (None if refused(found) else course_of(tree)), found
 
 
-def check(folder: Path) -> tuple[Problem, ...]:
+def check(folder: Path, *, today: date | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong, also what takes longer to find out and what only authors care for."""
-    tree, problems = read_tree(folder)
+    tree, problems = read_tree(folder, today)
     return _found(tree, problems, (*ALWAYS, *ON_REQUEST))
 
 
 def _found(tree: Tree, problems: tuple[Problem, ...], rules: Iterable[Rule]) -> tuple[Problem, ...]:
-    return tuple(sorted({*problems, *(problem for rule in rules for problem in rule.problems(tree))}))
+    found = (problem for rule in (*rules, *style_rules(tree)) for problem in rule.problems(tree))
+    return tuple(sorted({*problems, *found}))

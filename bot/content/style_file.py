@@ -39,7 +39,7 @@ class StyleRow:
     sets: Mapping[Text, tuple[Text, ...]] = field(default_factory=dict)
 
 
-WHERE: Final = ("all", "lessons", "reminders")
+WHERE: Final = ("all", "lessons", "messages", "options")
 _RULE: Final = Word(pattern="(G|SW|FA|RTL)[0-9]{1,2}[a-z]?", wanted="a rule of the style guide such as SW8 or FA3b")
 _PATTERN: Final = Record(
     make=PatternRow,

@@ -1,8 +1,9 @@
 """The whole of `content/` as typed rows that still know their places: rules look at it, build makes a Course of it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -25,6 +26,7 @@ from bot.content.problems import Place, Problem
 from bot.content.shapes import Notes, Shape
 from bot.content.style_file import STYLE_FILE, StyleRow
 from bot.content.tables import tongue_of
+from bot.content.texts import Written, lesson_texts, message_texts, place_texts, term_texts
 from bot.content.words_file import WORDS_FILE, WordsRow
 from bot.language.tongue import Tongue
 
@@ -70,7 +72,9 @@ class Tree:
     lessons: Mapping[str, LessonTree]
     languages: Mapping[str, LanguageTree]
     locks: Locks | None
-    digest: str
+    today: date | None = None  # for facts that run out; only who asks knows what day it is
+    digest: str = ""
+    texts: tuple[Written, ...] = ()
 
 
 class Shelf:
@@ -124,7 +128,7 @@ class Shelf:
                 self.notes.add(self.place(path), "C02", "nothing reads this file", "check its name or delete it")
 
 
-def read_tree(root: Path) -> tuple[Tree, tuple[Problem, ...]]:
+def read_tree(root: Path, today: date | None) -> tuple[Tree, tuple[Problem, ...]]:
     """Read everything under a content folder and say what does not fit its shape."""
     shelf = Shelf(root)
     course = shelf.read(root / "course.yaml", COURSE_FILE)
@@ -136,12 +140,32 @@ def read_tree(root: Path) -> tuple[Tree, tuple[Problem, ...]]:
         lessons={path.name: _lesson(shelf, path, codes) for path in shelf.folders("lessons")},
         languages={code: _language(shelf, root / "languages" / code) for code in codes},
         locks=shelf.read(root / "content.lock", LOCK_FILE, needed=False),
-        digest="",
+        today=today,
     )
     for path in shelf.folders("languages"):
         if course and path.name not in codes:
             shelf.notes.add(shelf.place(path), "C03", "course.yaml does not list this language", "list it or delete it")
-    return replace(tree, digest=shelf.digest), tuple(shelf.notes.problems)
+    return replace(tree, digest=shelf.digest, texts=tuple(_texts(tree))), tuple(shelf.notes.problems)
+
+
+def _texts(tree: Tree) -> Iterator[Written]:
+    for lesson in tree.lessons.values():
+        for code, words in lesson.words.items():
+            if words is not None:
+                yield from lesson_texts(words, code)
+    for language in tree.languages.values():
+        yield from _language_texts(language)
+
+
+def _language_texts(language: LanguageTree) -> Iterator[Written]:
+    code = language.code
+    yield from message_texts(language.phrases or {}, code, "phrase")
+    if language.reminders is not None:
+        yield from message_texts((one.text for one in language.reminders.reminders), code, "reminder")
+    if language.places is not None:
+        yield from place_texts(language.places, code)
+    if language.terms is not None:
+        yield from term_texts(language.terms, code)
 
 
 def _lesson(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> LessonTree:

@@ -2,7 +2,20 @@
 
 from typing import Final
 
+from bot.content.rules import cards, code, facts, order, parity, phrases, places, questions, style, tasks, texts, time
 from bot.content.rules.rule import Rule
 
-ALWAYS: Final[tuple[Rule, ...]] = ()
-ON_REQUEST: Final[tuple[Rule, ...]] = ()
+ALWAYS: Final[tuple[Rule, ...]] = (
+    *order.RULES,
+    *facts.RULES,
+    *tasks.RULES,
+    *parity.RULES,
+    *cards.RULES,
+    *time.RULES,
+    *questions.RULES,
+    *texts.RULES,
+    *style.RULES,
+    *phrases.RULES,
+    *places.RULES,
+)
+ON_REQUEST: Final[tuple[Rule, ...]] = code.RULES

@@ -1,0 +1,152 @@
+"""Rules over `lesson.yaml`: ids and answer keys, the part that no translation can mend."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from bot.content.lesson_file import LessonRow, NearRow, QuestionRow
+from bot.content.nodes import Text
+from bot.content.rules.rule import Fault, Faults, Rule, lesson_rule, twice
+from bot.core.presses import LIMIT, Verb, encode
+
+_SAME_LETTER: Final = 3
+
+
+@lesson_rule("R101")
+def ids_stand_once(spec: LessonRow) -> Faults:
+    """Every id of a lesson stands once: questions, ideas, options, fields, columns, choices, criteria, problems."""
+    for texts in _id_lists(spec):
+        for text in twice(texts):
+            yield Fault(text.place, f"the id {text} stands twice", "give each its own id")
+
+
+def _id_lists(spec: LessonRow) -> Iterator[tuple[Text, ...]]:
+    yield from (spec.ideas, spec.needs, spec.covers, tuple(question.id for question in spec.questions))
+    yield from (question.options for question in spec.questions)
+    if spec.task is not None:
+        yield from (tuple(field.id for field in spec.task.fields), spec.task.rubric, spec.task.problems)
+        yield from (field.columns for field in spec.task.fields)
+        yield from (field.choices for field in spec.task.fields)
+
+
+@lesson_rule("R102")
+def buttons_fit(spec: LessonRow) -> Faults:
+    """Callback data of every button of the lesson fits 64 bytes, all options of a question chosen at once included."""
+    for question in spec.questions:
+        try:
+            encode(Verb.CHECK, f"{spec.id}.{question.id}", ",".join(question.options))
+        except ValueError:
+            yield Fault(question.id.place, f"its buttons need more than {LIMIT} bytes", "shorten the ids")
+
+
+@lesson_rule("R103")
+def ideas_are_known(spec: LessonRow) -> Faults:
+    """Every question asks for an idea that the lesson lists."""
+    for question in spec.questions:
+        if question.idea not in spec.ideas:
+            yield Fault(question.idea.place, f"the idea {question.idea} is not in ideas", "list it or ask for another")
+
+
+@lesson_rule("R104")
+def ideas_are_asked(spec: LessonRow) -> Faults:
+    """Every idea of the lesson is asked by at least one question: what matters must be asked."""
+    asked = {question.idea for question in spec.questions}
+    for idea in spec.ideas:
+        if idea not in asked:
+            yield Fault(idea.place, f"no question asks for the idea {idea}", "ask for it or leave it out")
+
+
+@lesson_rule("R105")
+def right_options_exist(spec: LessonRow) -> Faults:
+    """Every option named in `correct` is one of the options."""
+    for question in spec.questions:
+        for text in question.correct if isinstance(question.correct, tuple) else ():
+            if text not in question.options:
+                yield Fault(text.place, f"{text} is correct but not among the options", "name an option that exists")
+
+
+@lesson_rule("R106")
+def right_options_are_as_many_as_the_type_says(spec: LessonRow) -> Faults:
+    """A single question has one right option; a multi question has two or more, and at least one wrong one."""
+    for question in spec.questions:
+        right = len(set(question.correct)) if isinstance(question.correct, tuple) else 0
+        if question.type == "single" and right != 1:
+            yield Fault(question.place, f"a single question with {right} right options", "leave one, or make it multi")
+        if question.type == "multi" and not 1 < right < len(question.options):
+            yield Fault(question.place, f"{right} of {len(question.options)} are right", "two or more, and one wrong")
+
+
+@lesson_rule("R107")
+def nearly_right_is_wrong(spec: LessonRow) -> Faults:
+    """A nearly right number lies outside the tolerance, and no two nearly right answers are the same."""
+    for question in spec.questions:
+        near = [one for one in question.near if isinstance(one, NearRow)]
+        values = [one.value for one in near]
+        for one in near:
+            if question.value is not None and abs(one.value - question.value) <= _tolerance(question):
+                yield Fault(one.id.place, f"{one.value} counts as right", "take it out or narrow the tolerance")
+            elif values.count(one.value) > 1:
+                yield Fault(one.id.place, f"{one.value} stands twice", "leave one of them")
+
+
+def _tolerance(question: QuestionRow) -> Decimal:
+    relative = abs(question.value or Decimal(0)) * (question.tol_pct or Decimal(0)) / 100
+    return max(question.tol or Decimal(0), relative)
+
+
+@lesson_rule("R108")
+def one_tolerance(spec: LessonRow) -> Faults:
+    """A numeric question has `tol` or `tol_pct`, not both, and neither is below zero."""
+    for question in spec.questions:
+        given = [one for one in (question.tol, question.tol_pct) if one is not None]
+        if len(given) > 1 or any(one < 0 for one in given):
+            yield Fault(question.place, "the tolerance is not clear", "give tol or tol_pct, zero or more")
+
+
+@lesson_rule("R109", warning=True)
+def something_is_applied(spec: LessonRow) -> Faults:
+    """At least one question of a lesson asks to apply or to judge: remembered words are not yet a skill."""
+    if all(question.level == "recall" for question in spec.questions):
+        yield Fault(spec.place, "every question only asks to remember", "let one question apply the idea to a case")
+
+
+@lesson_rule("R110", warning=True)
+def letters_are_mixed(spec: LessonRow) -> Faults:
+    """The right option is not always behind the same letter."""
+    right = [question.correct[0] for question in spec.questions if question.type == "single" and question.correct]
+    for letter, times in Counter(right).items():
+        if times == len(right) >= _SAME_LETTER:
+            yield Fault(spec.place, f"the right option is {letter} in all {times} questions", "move some of them")
+
+
+@lesson_rule("R111", warning=True)
+def as_many_questions_as_attention_lasts(spec: LessonRow) -> Faults:
+    """A lesson with a task has three to five questions."""
+    if spec.task is not None and not 2 <= len(spec.questions) <= 5:  # noqa: PLR2004 - two for a short lesson
+        yield Fault(spec.place, f"the lesson has {len(spec.questions)} questions", "keep three to five")
+
+
+@lesson_rule("R112")
+def replaced_questions_are_gone(spec: LessonRow) -> Faults:
+    """A question that replaces another one has a new id, and the old one is no longer asked."""
+    ids = {question.id for question in spec.questions}
+    for question in spec.questions:
+        if question.replaces is not None and question.replaces in ids:
+            yield Fault(question.replaces.place, f"{question.replaces} is still asked", "take the old question out")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    ids_stand_once,
+    buttons_fit,
+    ideas_are_known,
+    ideas_are_asked,
+    right_options_exist,
+    right_options_are_as_many_as_the_type_says,
+    nearly_right_is_wrong,
+    one_tolerance,
+    something_is_applied,
+    letters_are_mixed,
+    as_many_questions_as_attention_lasts,
+    replaced_questions_are_gone,
+)
