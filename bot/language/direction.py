@@ -110,9 +110,10 @@ def without_controls(text: str) -> str:
 
 def mark(text: str) -> str:
     """The text with each Persian line set right-to-left, its Latin pieces in order; marking twice changes nothing."""
-    clean = _TAG.sub(lambda tag: without_controls(tag[0]), _DELETED.sub("", text).replace("\t", " "))
+    bare = _TAG.sub(lambda tag: without_controls(tag[0]), _DELETED.sub("", text).replace("\t", " "))
+    clean = _RUN_OF_MARKS.sub(r"\1", bare)
     lines = (part if _BREAK.fullmatch(part) else _mark_line(part) for part in _BREAK.split(clean))
-    return _RUN_OF_MARKS.sub(r"\1", "".join(lines))
+    return _RUN_OF_MARKS.sub(r"\1", "".join(lines))  # a quote can bring the edges of two lines together
 
 
 def _mark_line(line: str) -> str:
