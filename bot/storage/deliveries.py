@@ -16,7 +16,7 @@ ON CONFLICT (key) DO NOTHING
 _STATE = "SELECT * FROM delivery WHERE key = :key"
 # What became of a message.
 _MARK = "UPDATE delivery SET state = :state WHERE key = :key"
-# A settled key that has no delivery is remembered all the same.
+# A key that may have been sent and has no delivery is remembered all the same.
 _SPEND = "INSERT INTO spent_key (key, at) VALUES (:key, :now) ON CONFLICT (key) DO NOTHING"
 # What one learner was sent on one day, in the order of enqueueing.
 _ON_DAY = "SELECT * FROM delivery WHERE learner = :learner AND day = :day ORDER BY at, key"
@@ -30,8 +30,8 @@ SELECT 1 FROM outbox WHERE key = :key
 UNION ALL SELECT 1 FROM delivery WHERE key = :key AND state <> 'queued'
 UNION ALL SELECT 1 FROM spent_key WHERE key = :key
 """
-# Deliveries of days nobody asks about any more.
-_PRUNE = "DELETE FROM delivery WHERE day < :day AND state <> 'queued'"
+# Deliveries of days nobody asks about any more; a lesson is pushed once in a life, whenever that was.
+_PRUNE = "DELETE FROM delivery WHERE day < :day AND lesson IS NULL"
 # Spent keys of that time.
 _PRUNE_SPENT = "DELETE FROM spent_key WHERE at < :before"
 
@@ -70,13 +70,13 @@ def taken(tx: Tx, key: str) -> bool:
 
 
 def settle(tx: Tx, key: str, state: str, now: int) -> None:
-    """Note what became of the message, also when nobody recorded its delivery: the key is used up either way."""
+    """Note that the message was or may have been sent: its key is used up, also when nobody recorded a delivery."""
     if tx.execute(_MARK, {"key": key, "state": state}).rowcount == 0:
         tx.execute(_SPEND, {"key": key, "now": now})
 
 
 def prune(tx: Tx, day: int, before: int) -> int:
-    """Forget what was settled on days before `day`, and bare keys from before the instant; return how many."""
+    """Forget deliveries of days before `day` that carried no lesson, and bare keys of before; return how many."""
     return tx.execute(_PRUNE, {"day": day}).rowcount + tx.execute(_PRUNE_SPENT, {"before": before}).rowcount
 
 

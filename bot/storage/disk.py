@@ -26,7 +26,7 @@ _VACUUM_INTO = "VACUUM INTO :target"
 
 
 class DamagedDatabase(RuntimeError):  # noqa: N818 - named for what is wrong, as every refusal here
-    """The database file is damaged: restore the newest backup."""
+    """The database file is damaged or has another passphrase: set that one, or restore the newest backup."""
 
 
 class NoCipher(RuntimeError):  # noqa: N818 - named for what is wrong, as every refusal here
@@ -44,15 +44,23 @@ class Disk:
         """Open the file, readable by its owner only, with every pragma the promises rest on."""
         _touch(path)
         connection: sqlite3.Connection = self.driver.connect(str(path), isolation_level=None, cached_statements=256)
+        with contextlib.ExitStack() as undo:
+            undo.callback(connection.close)
+            self._set_up(connection)
+            undo.pop_all()
+        return connection
+
+    def _set_up(self, connection: sqlite3.Connection) -> None:
+        self._unlock(connection)
         try:
-            self._unlock(connection)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
-        except BaseException:
-            connection.close()
-            raise
+        except connection.DatabaseError as error:
+            if isinstance(error, connection.OperationalError):  # a lock or a full disk, which keeps its own name
+                raise
+            message = f"{DamagedDatabase.__doc__} ({error})"
+            raise DamagedDatabase(message) from error
         connection.row_factory = self.driver.Row
-        return connection
 
     def _unlock(self, connection: sqlite3.Connection) -> None:
         if self.passphrase is None:
@@ -81,7 +89,7 @@ def check(connection: sqlite3.Connection) -> None:
     """Raise DamagedDatabase when the file is not whole."""
     try:
         found = connection.execute(_QUICK_CHECK).fetchone()[0]
-    except sqlite3.DatabaseError as error:
+    except connection.DatabaseError as error:
         found = str(error)
     if found != "ok":
         message = f"{DamagedDatabase.__doc__} ({found})"

@@ -11,7 +11,7 @@ from bot.storage.tx import Tx
 _ADD = "INSERT INTO due (due_at, owner, kind, note) VALUES (:at, :owner, :kind, :note) ON CONFLICT DO NOTHING"
 # Everything of one kind that waits for a learner.
 _CLEAR = "DELETE FROM due WHERE owner = :owner AND kind = :kind"
-# One check-in; others stay, for other lessons.
+# One of several of a kind, by its note.
 _CLEAR_NOTE = "DELETE FROM due WHERE owner = :owner AND kind = :kind AND note = :note"
 # Everything that waits for a learner.
 _CLEAR_ALL = "DELETE FROM due WHERE owner = :owner"
@@ -30,9 +30,9 @@ def set(tx: Tx, due: Due) -> None:  # noqa: A001 - read as dues.set
     tx.execute(_ADD, row)
 
 
-def clear(tx: Tx, learner: LearnerId, kind: DueKind) -> None:
-    """Drop what waits of this kind."""
-    tx.execute(_CLEAR, {"owner": learner, "kind": DUES[kind]})
+def clear(tx: Tx, learner: LearnerId, kind: DueKind, *, note: str | None = None) -> None:
+    """Drop what waits of this kind, or only what waits with this note."""
+    tx.execute(_CLEAR if note is None else _CLEAR_NOTE, {"owner": learner, "kind": DUES[kind], "note": note})
 
 
 def clear_all(tx: Tx, learner: LearnerId) -> None:

@@ -58,7 +58,7 @@ def _apply(connection: sqlite3.Connection, one: Migration) -> None:
     script = f"BEGIN IMMEDIATE;\n{one.sql}\nPRAGMA user_version = {one.number};\nCOMMIT;"
     try:
         connection.executescript(script)
-    except sqlite3.Error as error:
+    except connection.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         message = f"{MigrationFailed.__doc__} ({one.name}: {error})"

@@ -17,6 +17,8 @@ ON CONFLICT (learner, lesson) DO UPDATE SET language = excluded.language, pushed
     opened_at = excluded.opened_at, card = excluded.card, finished_at = excluded.finished_at, task = excluded.task,
     field = excluded.field, checkin_at = excluded.checkin_at, versions = excluded.versions
 """
+# A lesson that was never met after all.
+_REMOVE = "DELETE FROM run WHERE learner = :learner AND lesson = :lesson"
 # Every lesson a learner has met, in the order of meeting.
 _ALL = """
 SELECT * FROM run WHERE learner = :learner
@@ -45,6 +47,11 @@ def load(tx: Tx, learner: LearnerId, lesson: str) -> Run | None:
 def save(tx: Tx, run: Run) -> None:
     """Store every field of the run."""
     tx.execute(_SAVE, {one: getattr(run, one) for one in _AS_IS} | {"task": run.task.value})
+
+
+def remove(tx: Tx, learner: LearnerId, lesson: str) -> None:
+    """Forget the run, because the push that began it surely never left."""
+    tx.execute(_REMOVE, {"learner": learner, "lesson": lesson})
 
 
 def all_of(tx: Tx, learner: LearnerId) -> tuple[Run, ...]:

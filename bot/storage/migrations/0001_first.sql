@@ -157,7 +157,6 @@ CREATE TABLE outbox (
     reply BLOB NOT NULL,
     ready_at INTEGER NOT NULL,
     not_after INTEGER,
-    put_at INTEGER NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0,
     claimed_at INTEGER
 ) STRICT;

@@ -9,13 +9,25 @@ from bot.storage.outbox.claiming import claim, next_at, recover
 from bot.storage.outbox.putting import put
 from bot.storage.outbox.rows import Claimed, Method, Reader
 from bot.storage.outbox.screens import adopt, message_of
-from bot.storage.outbox.settling import dead, drop_chat, postpone, prune, resend_as_new, sent, uncertain
+from bot.storage.outbox.settling import (
+    cancel,
+    cancel_unasked,
+    dead,
+    drop_chat,
+    postpone,
+    prune,
+    resend_as_new,
+    sent,
+    uncertain,
+)
 
 __all__ = [
     "Claimed",
     "Method",
     "Reader",
     "adopt",
+    "cancel",
+    "cancel_unasked",
     "claim",
     "dead",
     "drop_chat",

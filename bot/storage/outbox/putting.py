@@ -11,8 +11,8 @@ from bot.storage.tx import Tx
 
 # One message to be.
 _PUT = """
-INSERT INTO outbox (chat, kind, lane, method, screen, version, key, reply, ready_at, not_after, put_at)
-VALUES (:chat, :kind, :lane, :method, :screen, :version, :key, :reply, :ready_at, :not_after, :put_at)
+INSERT INTO outbox (chat, kind, lane, method, screen, version, key, reply, ready_at, not_after)
+VALUES (:chat, :kind, :lane, :method, :screen, :version, :key, :reply, :ready_at, :not_after)
 RETURNING id
 """
 # Edits that would show what is no longer true.
@@ -33,14 +33,14 @@ def put(tx: Tx, chat: ChatId, replies: Replies, now: int) -> tuple[OutboxId, ...
 
 def _put(tx: Tx, chat: ChatId, reply: Reply, now: int) -> OutboxId:
     if reply.screen is None:
-        return _insert(tx, chat, reply, {"method": Method.SEND.value, "version": 0, "put_at": now})
+        return _insert(tx, chat, reply, {"method": Method.SEND.value, "version": 0})
     held = screens.load(tx, chat, reply.screen)
     version = 1 if held is None else held.version + 1
-    _supersede(tx, chat, reply.screen, now)
+    _supersede(tx, chat, reply.screen)
     if held is not None and _can_edit(tx, held, reply, now):
         screens.count_up(tx, chat, reply.screen, version)
-        return _insert(tx, chat, reply, {"method": Method.EDIT.value, "version": version, "put_at": now})
-    row = _insert(tx, chat, reply, {"method": Method.SEND.value, "version": version, "put_at": now})
+        return _insert(tx, chat, reply, {"method": Method.EDIT.value, "version": version})
+    row = _insert(tx, chat, reply, {"method": Method.SEND.value, "version": version})
     screens.bind(tx, chat, reply.screen, row, version)
     return row
 
@@ -53,10 +53,10 @@ def _can_edit(tx: Tx, held: Screen, reply: Reply, now: int) -> bool:
     return held.message_id is not None or tx.execute(_AHEAD, ahead).fetchone() is not None
 
 
-def _supersede(tx: Tx, chat: ChatId, screen: str, now: int) -> None:
+def _supersede(tx: Tx, chat: ChatId, screen: str) -> None:
     for row in tx.execute(_SUPERSEDE, {"chat": chat, "screen": screen}).fetchall():
         if row["key"] is not None:
-            deliveries.settle(tx, row["key"], "dropped", now)
+            deliveries.mark(tx, row["key"], "dropped")
 
 
 def _insert(tx: Tx, chat: ChatId, reply: Reply, how: dict[str, object]) -> OutboxId:

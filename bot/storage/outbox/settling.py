@@ -4,6 +4,7 @@ import sqlite3
 from typing import TypedDict, Unpack
 
 from bot.core.names import ChatId, OutboxId
+from bot.core.replies import Kind
 from bot.storage import deliveries
 from bot.storage.outbox import screens
 from bot.storage.tx import Tx
@@ -11,7 +12,7 @@ from bot.storage.tx import Tx
 _REASON = 200  # characters kept
 
 # A settled row, with its words, is gone.
-_ERASE = "DELETE FROM outbox WHERE id = :id RETURNING chat, kind, screen, key, put_at"
+_ERASE = "DELETE FROM outbox WHERE id = :id RETURNING chat, kind, screen, key"
 # An edit that something newer has overtaken while it was in flight.
 _OVERTAKEN = """
 SELECT 1 FROM outbox JOIN screen ON screen.chat = outbox.chat AND screen.name = outbox.screen
@@ -26,6 +27,10 @@ RETURNING id, chat, screen, version
 """
 # All that waits for a chat.
 _OF_CHAT = "SELECT id FROM outbox WHERE chat = :chat"
+# What waits for a chat of one kind.
+_OF_KIND = "SELECT id FROM outbox WHERE chat = :chat AND kind = :kind AND state = 'pending'"
+# What waits for a chat and was not asked for.
+_UNASKED = "SELECT id FROM outbox WHERE chat = :chat AND kind <> 'reply' AND state = 'pending'"
 # What was given up, without its words.
 _LETTER = "INSERT INTO dead_letter (chat, kind, key, reason, at) VALUES (:chat, :kind, :key, :reason, :now)"
 # Old records of what was given up.
@@ -51,7 +56,7 @@ def sent(tx: Tx, row: OutboxId, now: int, **result: Unpack[Result]) -> None:
 def postpone(tx: Tx, row: OutboxId, until: int) -> None:
     """Let the row try again from this instant on, unless it is an edit that something newer has overtaken."""
     if tx.execute(_OVERTAKEN, {"id": row}).fetchone() is not None:
-        _settled(tx, row, "dropped")
+        _dropped(tx, row)
     else:
         tx.execute(_POSTPONE, {"id": row, "until": until})
 
@@ -63,7 +68,7 @@ def uncertain(tx: Tx, row: OutboxId, now: int) -> None:
 
 def dead(tx: Tx, row: OutboxId, now: int, reason: str) -> None:
     """Note that the message is given up, and why."""
-    gone = _settled(tx, row, "dropped", now)
+    gone = _dropped(tx, row)
     if gone is not None:
         letter = {
             "chat": gone["chat"],
@@ -78,7 +83,7 @@ def dead(tx: Tx, row: OutboxId, now: int, reason: str) -> None:
 def resend_as_new(tx: Tx, row: OutboxId) -> None:
     """Let an edit whose target is gone try again as a new message; once, because a send has no target."""
     if tx.execute(_OVERTAKEN, {"id": row}).fetchone() is not None:
-        _settled(tx, row, "dropped")
+        _dropped(tx, row)
         return
     again = tx.execute(_AS_NEW, {"id": row}).fetchone()
     if again is not None:
@@ -87,8 +92,17 @@ def resend_as_new(tx: Tx, row: OutboxId) -> None:
 
 def drop_chat(tx: Tx, chat: ChatId) -> None:
     """Give up all that waits for a chat, because nobody is there."""
-    for row in tx.execute(_OF_CHAT, {"chat": chat}).fetchall():
-        _settled(tx, OutboxId(row["id"]), "dropped")
+    _drop(tx, tx.execute(_OF_CHAT, {"chat": chat}).fetchall())
+
+
+def cancel(tx: Tx, chat: ChatId, kind: Kind) -> None:
+    """Call back what waits of this kind; what is in flight cannot be called back."""
+    _drop(tx, tx.execute(_OF_KIND, {"chat": chat, "kind": kind.value}).fetchall())
+
+
+def cancel_unasked(tx: Tx, chat: ChatId) -> None:
+    """Call back all that waits and was not asked for."""
+    _drop(tx, tx.execute(_UNASKED, {"chat": chat}).fetchall())
 
 
 def prune(tx: Tx, before: int) -> int:
@@ -96,8 +110,25 @@ def prune(tx: Tx, before: int) -> int:
     return tx.execute(_PRUNE, {"before": before}).rowcount
 
 
-def _settled(tx: Tx, row: OutboxId, state: str, now: int | None = None) -> sqlite3.Row | None:
-    gone: sqlite3.Row | None = tx.execute(_ERASE, {"id": row}).fetchone()
+def _drop(tx: Tx, rows: list[sqlite3.Row]) -> None:
+    for row in rows:
+        _dropped(tx, OutboxId(row["id"]))
+
+
+def _settled(tx: Tx, row: OutboxId, state: str, now: int) -> sqlite3.Row | None:
+    gone = _erased(tx, row)
     if gone is not None and gone["key"] is not None:
-        deliveries.settle(tx, gone["key"], state, gone["put_at"] if now is None else now)
+        deliveries.settle(tx, gone["key"], state, now)
+    return gone
+
+
+def _dropped(tx: Tx, row: OutboxId) -> sqlite3.Row | None:
+    gone = _erased(tx, row)
+    if gone is not None and gone["key"] is not None:
+        deliveries.mark(tx, gone["key"], "dropped")
+    return gone
+
+
+def _erased(tx: Tx, row: OutboxId) -> sqlite3.Row | None:
+    gone: sqlite3.Row | None = tx.execute(_ERASE, {"id": row}).fetchone()
     return gone
