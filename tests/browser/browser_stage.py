@@ -1,4 +1,4 @@
-"""The stage of the browser tests: a playground, a bot driven by hand over raw HTTP, and a real Chromium that looks at it."""
+"""The stage of the browser tests: a playground, a bot driven by hand over raw HTTP, and a Chromium that looks at it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Opens Chromium once for all browser tests. They run only when asked for by name (`pytest tests/browser`, `make browser`)."""
+"""Opens Chromium once for all browser tests, which run only when asked for by name: `pytest tests/browser`."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 NEXT = {"inline_keyboard": [[{"text": "Endelea", "callback_data": "next"}, {"text": "Rudi", "callback_data": "back"}]]}
 
 
-MOVED = "before => document.querySelector('.clock-day').innerText + document.querySelector('.clock-time').innerText !== before"
+FACE = "document.querySelector('.clock-day').innerText + document.querySelector('.clock-time').innerText"
+MOVED = f"before => {FACE} !== before"
 
 
 async def _tab_to(page: "Page", words: str) -> None:
@@ -46,7 +47,7 @@ async def test_a_button_is_pressed_with_the_keyboard_alone_and_keeps_the_focus(s
     await stage.bot("answerCallbackQuery", callback_query_id=query["id"])
     changed = {"chat_id": NEEMA, "message_id": message["message_id"], "text": "Kadi ya 2", "reply_markup": NEXT}
     await stage.bot("editMessageText", **changed)
-    await page.wait_for_selector("text=Kadi ya 2")
+    await page.wait_for_selector(".bubble >> text=Kadi ya 2")
     assert await page.evaluate("document.activeElement.textContent") == "Endelea"
 
 
@@ -55,7 +56,7 @@ async def test_the_answer_of_a_press_is_shown(stage: Stage, *, alert: bool, role
     stage.playground.world.start(NEEMA)
     await stage.bot("sendMessage", chat_id=NEEMA, text="Kadi", reply_markup=NEXT)
     page = await stage.open(NEEMA, NEEMA)
-    await page.click("text=Rudi")
+    await page.click(".key >> text=Rudi")
     query = await stage.update("callback_query")
     await stage.bot("answerCallbackQuery", callback_query_id=query["id"], text="Umesharudi", show_alert=alert)
     await page.get_by_role(role).get_by_text("Umesharudi").wait_for()  # type: ignore[arg-type] # the parameter is a Literal
@@ -145,7 +146,7 @@ async def test_the_clock_is_moved_from_the_page(stage: Stage, lever: str, hours:
     page = await stage.open(NEEMA)
     before = stage.playground.clock.now()
     await page.click(".clock-button")
-    shown = await page.locator(".clock-day").inner_text() + await page.locator(".clock-time").inner_text()
+    shown = await page.evaluate(FACE)
     await page.click(f"[data-move={lever}]")
     await page.wait_for_function(MOVED, arg=shown)
     passed = stage.playground.clock.now() - before

@@ -6,7 +6,8 @@ from browser_stage import NEEMA, SARA, Stage
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 DIRECTION = "node => getComputedStyle(node).direction"
-OVERFLOW = "() => [...document.querySelectorAll('body *')].filter(n => n.getBoundingClientRect().right > innerWidth + 1).length"
+WIDE = "node => node.getBoundingClientRect().right > innerWidth + 1"
+OVERFLOW = f"() => [...document.querySelectorAll('body *')].filter({WIDE}).length"
 LONG = "https://example.org/" + "a" * 120
 LESSON = (
     "<b>سلام سارا!</b> خوش آمدید\nSMM is a trade\nدستور \u2066/today\u2069 را بزنید\n"
