@@ -30,10 +30,12 @@ def problems_of(message: str) -> list[str]:
         return ["an apostrophe before a brace switches the brace off: write \N{RIGHT SINGLE QUOTATION MARK}"]
     try:
         nodes = parsed(message)
-        MessageFormat(message, "en")
+        found = [*_slot_problems(nodes), *(problem for text in texts_in(nodes) for problem in _tag_problems(text))]
+        if not found:
+            MessageFormat(message, "en")  # ICU has the last word
     except (MessageFaultError, ValueError) as fault:
         return [str(fault)]
-    return [*_slot_problems(nodes), *(problem for text in texts_in(nodes) for problem in _tag_problems(text))]
+    return found
 
 
 def _slot_problems(nodes: Nodes) -> Iterator[str]:

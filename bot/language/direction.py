@@ -31,7 +31,9 @@ _CLOSING = re.compile(rf"(?:{_ANY_TAG}|[{_MARKS}\s])+$")
 _ONE_MARK = re.compile(f"[{_MARKS}]")
 _ISOLATE = re.compile(f"[{_OPENERS}][^{_OPENERS}{PDI}]*{PDI}")
 _RTL_CLASSES = frozenset({"R", "AL"})
-_PERSIAN_DIGIT = re.compile("[\u06f0-\u06f9\u0660-\u0669]")
+# Letters and digits of right-to-left scripts; not the comma and the signs of numbers, which have no direction.
+_PERSIAN = re.compile("[\u0591-\u05f4\u061b\u061d-\u0669\u066d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
+_CODE = re.compile(r"<code(?:\s[^<>]*)?>.*?</code>", re.DOTALL)
 
 # A quote and a block of code stand on lines of their own, whether or not the text breaks there.
 _BLOCKS = r"<pre(?:\s[^<>]*)?>.*?</pre>|<code>[^<]*\n[^<]*</code>|</?blockquote(?:\s[^<>]*)?>"
@@ -40,6 +42,7 @@ _EDGE = re.compile(r"(?P<head>(?:<(?!code\b|a\b)[a-z][^<>]*>|\s)*)(?P<body>.*?)(
 
 # What loses its order inside a right-to-left line unless it is isolated. The first four are looked at and left alone.
 _WRAPPED = re.compile(
+    rf"(?=[<&@/\#+.A-Za-z0-9{_OPENERS}])(?:"  # most letters of a Persian line are passed over here
     rf"(?P<kept>[{_OPENERS}][^{PDI}]*{PDI}|&\#?\w+;)"
     r"|(?P<code><code(?:\s[^<>]*)?>[^<>]*</code>)"
     rf"|(?P<tag>{_ANY_TAG})"
@@ -52,7 +55,7 @@ _WRAPPED = re.compile(
     rf"|(?<![\w{PDI}])[A-Za-z0-9]*[A-Za-z](?:\+\+|[+\#])(?![\w{LRI}])"  # C++
     rf"|(?<![\w{PDI}])[A-Za-z0-9]+(?:[/:][A-Za-z0-9]+)+"  # A/B, 24/7
     rf"|(?<![\w{PDI}])\.?[A-Za-z][A-Za-z0-9_-]*\.[a-z]{{2,5}}(?![A-Za-z{LRI}])"  # a file, a domain
-    r")",
+    r"))",
     re.ASCII,
 )
 
@@ -88,9 +91,7 @@ def _outside_isolates(seen: str) -> str:
 
 def is_rtl_line(line: str) -> bool:
     """Whether a line is Persian: it has a right-to-left letter or a Persian digit outside its code."""
-    seen = visible(re.sub(r"<code(?:\s[^<>]*)?>.*?</code>", "", line, flags=re.DOTALL))
-    letters = without_controls(seen)
-    return bool(_PERSIAN_DIGIT.search(seen)) or any(unicodedata.bidirectional(sign) in _RTL_CLASSES for sign in letters)
+    return bool(_PERSIAN.search(line)) and bool(_PERSIAN.search(visible(_CODE.sub("", line))))
 
 
 def reads_rtl(line: str) -> bool:
@@ -130,6 +131,8 @@ def _mark_line(line: str) -> str:
 
 def _bare_edges(line: str) -> str:
     """The line without marks before its first and after its last sign; they are set anew."""
+    if not _ONE_MARK.search(line):
+        return line
     opened = _OPENING.sub(lambda edge: _ONE_MARK.sub("", edge[0]), line)
     return _CLOSING.sub(lambda edge: _ONE_MARK.sub("", edge[0]), opened)
 
