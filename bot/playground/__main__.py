@@ -11,7 +11,11 @@ from bot.playground.server import Playground
 async def serve(arguments: argparse.Namespace) -> None:
     """Run until interrupted; the first line of output is where the server listens."""
     playground = Playground(
-        clock=ShiftedClock(), token=arguments.token, username=arguments.username, seed=arguments.seed, strict=not arguments.lax
+        clock=ShiftedClock(),
+        token=arguments.token,
+        username=arguments.username,
+        seed=arguments.seed,
+        strict=not arguments.lax,
     )
     await playground.start(arguments.host, arguments.port)
     sys.stdout.write(f"{playground.page_url}\n")

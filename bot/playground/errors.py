@@ -82,7 +82,11 @@ class Fault(Enum):
 
     BUTTON_DATA_INVALID = (400, "BUTTON_DATA_INVALID", "S")
     BUTTON_COPY_INVALID = (400, "BUTTON_COPY_TEXT_INVALID", "S")
-    BUTTON_NO_ACTION = (400, "can't parse inline keyboard button: text buttons are unallowed in the inline keyboard", "C")
+    BUTTON_NO_ACTION = (
+        400,
+        "can't parse inline keyboard button: text buttons are unallowed in the inline keyboard",
+        "C",
+    )
     BUTTON_BAD_FIELD = (400, 'can\'t parse inline keyboard button: field "{name}" must be of type {kind}', "T")
     BUTTON_BAD_STYLE = (400, "can't parse inline keyboard button: invalid button style specified", "C")
     BUTTON_TEXT_EMPTY = (400, "inline keyboard button text is empty", "T")
@@ -137,6 +141,14 @@ class Fault(Enum):
     DRAFT_ID_ZERO = (400, "draft identifier must be non-zero", "T")
     EFFECT_PRIVATE_ONLY = (400, "message effects can be used only in private chats", "T")
 
+    LINK_UNKNOWN = (400, "INVITE_HASH_EXPIRED", "S")
+    LINK_LIMIT = (400, "MEMBER_LIMIT_INVALID", "S")
+    LINK_LIMIT_AND_REQUEST = (400, "member limit can't be specified for links requiring administrator approval", "C")
+    SUBSCRIPTION_PERIOD = (400, "SUBSCRIPTION_PERIOD_INVALID", "S")
+    ALREADY_IN_CHAT = (400, "USER_ALREADY_PARTICIPANT", "S")
+    NO_JOIN_REQUEST = (400, "HIDE_REQUESTER_MISSING", "S")
+    NOT_LIVE = (400, "message is not a live location message", "S")
+
     COMMAND_INVALID = (400, "BOT_COMMAND_INVALID", "S")
     COMMAND_DESCRIPTION_INVALID = (400, "BOT_COMMAND_DESCRIPTION_INVALID", "S")
     COMMANDS_TOO_MANY = (400, "BOT_COMMANDS_TOO_MUCH", "S")
@@ -147,8 +159,16 @@ class Fault(Enum):
     DESCRIPTION_UNCHANGED = (400, "chat description is not modified", "C")
     TITLE_UNCHANGED = (400, "chat title is not modified", "C")
 
-    POLL_CONFLICT = (409, "terminated by other getUpdates request; make sure that only one bot instance is running", "C")
-    WEBHOOK_CONFLICT = (409, "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "C")
+    POLL_CONFLICT = (
+        409,
+        "terminated by other getUpdates request; make sure that only one bot instance is running",
+        "C",
+    )
+    WEBHOOK_CONFLICT = (
+        409,
+        "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+        "C",
+    )
     WEBHOOK_HTTPS = (400, "bad webhook: An HTTPS URL must be provided for webhook", "C")
     WEBHOOK_SECRET_LONG = (400, "secret token is too long", "C")
     WEBHOOK_SECRET_CHARS = (400, "secret token contains unallowed characters", "C")

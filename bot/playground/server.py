@@ -76,7 +76,9 @@ class Playground:
         """Open the server; people come in if nobody is there yet."""
         if not self.world.people:
             invite(self.world)
-        self._runner = web.AppRunner(self._application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.2)
+        self._runner = web.AppRunner(
+            self._application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.2
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
@@ -123,4 +125,6 @@ async def _index(request: web.Request) -> web.StreamResponse:
     """Give the page itself."""
     del request
     page = PHONE / "index.html"
-    return web.FileResponse(page) if await asyncio.to_thread(page.is_file) else web.Response(text="The page is not here.")
+    return (
+        web.FileResponse(page) if await asyncio.to_thread(page.is_file) else web.Response(text="The page is not here.")
+    )

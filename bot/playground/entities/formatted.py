@@ -2,10 +2,11 @@
 
 from bot.playground.entities.found import find
 from bot.playground.entities.html import Unparsable, parse_html
+from bot.playground.entities.markdown import parse_markdown, parse_markdown_v2
 from bot.playground.entities.spans import Span, units
 from bot.playground.wire import Thing, present, text, whole
 
-PARSERS = {"html": parse_html}
+PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
 ALONE = frozenset({"pre", "code"})
 BLANK = " \t\r\n\0\v\f"
 
@@ -53,8 +54,15 @@ def trimmed(plain: str, spans: list[Span]) -> tuple[str, list[Span]]:
 
 def merged(plain: str, spans: list[Span]) -> list[Span]:
     """Add what is found in the text, except inside what was given."""
-    closed = [span for span in spans if span.kind not in {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}]
-    found = [span for span in find(plain) if not any(span.offset < other.end and other.offset < span.end for other in closed)]
+    closed = [
+        span
+        for span in spans
+        if span.kind
+        not in {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}
+    ]
+    found = [
+        span for span in find(plain) if not any(span.offset < other.end and other.offset < span.end for other in closed)
+    ]
     return sorted([*spans, *found], key=Span.order)
 
 

@@ -16,7 +16,14 @@ URL = re.compile(
     re.IGNORECASE,
 )
 TRAILING = ".,:;!?\"'()[]{}<>\u00bb\u060c\u061b\u061f"
-KINDS = (("url", URL), ("email", EMAIL), ("bot_command", COMMAND), ("mention", MENTION), ("hashtag", HASHTAG), ("cashtag", CASHTAG))
+KINDS = (
+    ("url", URL),
+    ("email", EMAIL),
+    ("bot_command", COMMAND),
+    ("mention", MENTION),
+    ("hashtag", HASHTAG),
+    ("cashtag", CASHTAG),
+)
 
 
 def find(text: str) -> list[Span]:

@@ -67,7 +67,7 @@ def parse_html(source: str) -> tuple[str, list[Span]]:
     while reader.at < len(source):
         _step(reader)
     if reader.open:
-        words = f"Can't find end tag corresponding to start tag \"{reader.open[-1].name}\""
+        words = f'Can\'t find end tag corresponding to start tag "{reader.open[-1].name}"'
         raise Unparsable(words)
     spans = [Span(kind=s.kind, offset=s.offset, length=s.length) if s.kind == "code" else s for s in reader.spans]
     return "".join(reader.out), sorted(spans, key=Span.order)
@@ -233,9 +233,13 @@ def _close(reader: Reader, tag: Open) -> None:
         case "pre" | "code":
             span = _code(reader, tag, length)
         case "blockquote":
-            span = Span(kind="expandable_blockquote" if tag.argument else "blockquote", offset=tag.offset, length=length)
+            span = Span(
+                kind="expandable_blockquote" if tag.argument else "blockquote", offset=tag.offset, length=length
+            )
         case "tg-emoji":
-            span = Span(kind="custom_emoji", offset=tag.offset, length=length, extra=(("custom_emoji_id", tag.argument),))
+            span = Span(
+                kind="custom_emoji", offset=tag.offset, length=length, extra=(("custom_emoji_id", tag.argument),)
+            )
         case "tg-time":
             span = _moment(tag, length)
         case plain:

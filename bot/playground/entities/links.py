@@ -4,7 +4,10 @@ import re
 
 USER = re.compile(r"tg://user/?\?(?:.*&)?id=(\d+)", re.IGNORECASE)
 HOST = re.compile(r"[\w\-.\u0080-\uffff]+\.[\w\-\u0080-\uffff]+|localhost", re.IGNORECASE)
-URL = re.compile(r"(?:(?P<scheme>[a-z][a-z0-9+.\-]*)://)?(?:[^/?#@\s]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#:\s]+)(?P<port>:\d+)?(?P<rest>[/?#].*)?", re.IGNORECASE | re.DOTALL)
+URL = re.compile(
+    r"(?:(?P<scheme>[a-z][a-z0-9+.\-]*)://)?(?:[^/?#@\s]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#:\s]+)(?P<port>:\d+)?(?P<rest>[/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 SCHEMES = frozenset({"http", "https", "ftp", "tg", "ton", "tonsite"})
 
 

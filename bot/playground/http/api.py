@@ -4,6 +4,8 @@ import asyncio
 import json
 import re
 import time
+import traceback
+from pathlib import Path
 
 from aiohttp import web
 
@@ -48,6 +50,18 @@ class Api:
         except Refused as refused:
             self.desk.enter(name, raw, began, refused)
             return answer(refused)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as why:
+            return self._broken(name, raw, began, why)
+
+    def _broken(self, name: str, raw: Thing, began: float, why: Exception) -> web.StreamResponse:
+        """Answer as Telegram would when the playground itself makes a mistake, and say so loudly."""
+        place = traceback.extract_tb(why.__traceback__)[-1]
+        self.desk.accuse(
+            name, f"the playground broke: {type(why).__name__}: {why} ({Path(place.filename).name}:{place.lineno})"
+        )
+        refused = Refused(Fault.INTERNAL)
+        self.desk.enter(name, raw, began, refused)
+        return answer(refused)
 
     async def _call(self, request: web.Request, method: Method, raw: Thing) -> web.StreamResponse:
         began = time.perf_counter()

@@ -67,4 +67,6 @@ async def _multipart(request: web.Request) -> Thing:
 def _value(part: BodyPartReader, content: bytes) -> object:
     if part.filename is None:
         return _decoded(content)
-    return Upload(name=part.filename, content=content, mime=part.headers.get("Content-Type", "application/octet-stream"))
+    return Upload(
+        name=part.filename, content=content, mime=part.headers.get("Content-Type", "application/octet-stream")
+    )

@@ -1,13 +1,24 @@
 """Photos, documents, voices and videos: uploaded or sent again by file_id, with Telegram's limits."""
 
 from bot.playground.errors import Fault, Refused
+from bot.playground.methods.edits import change, editable
+from bot.playground.methods.keyboards import markup_of
 from bot.playground.methods.messages import frame, send
 from bot.playground.methods.registry import answers
 from bot.playground.methods.target import writable_chat
 from bot.playground.methods.wording import caption
 from bot.playground.spec.coerce import Params
 from bot.playground.wire import Thing, Upload, present, text
-from bot.playground.world.files import DOWNLOAD_LIMIT, PHOTO_LIMIT, UPLOAD_LIMIT, StoredFile, dimensions, document, photo_sizes
+from bot.playground.world.files import (
+    DOWNLOAD_LIMIT,
+    PHOTO_LIMIT,
+    UPLOAD_LIMIT,
+    StoredFile,
+    dimensions,
+    document,
+    photo_sizes,
+    thumbnail,
+)
 from bot.playground.world.state import State
 
 SIDES, RATIO = 10_000, 20
@@ -54,24 +65,38 @@ def _resent(state: State, identity: str, kind: str) -> StoredFile:
     known = state.files.by_id(identity)
     if known is None:
         raise Refused(Fault.FILE_WRONG_ID)
-    if known.kind != kind:
+    if known.kind.partition(":")[0] != kind:
         raise Refused(Fault.TYPE_OF_FILE, actual=known.kind.title(), wanted=kind.title())
     return known
 
 
-def shown(known: StoredFile, params: Thing) -> Thing:
+def shown(state: State, known: StoredFile, params: Thing) -> Thing:
     """Give the field of a message that shows a file of its kind."""
     kind = known.kind
     if kind == "photo":
-        return {"photo": photo_sizes(known)}
+        return {"photo": photo_sizes(state.files, known)}
     if kind == "document":
-        return {"document": document(known)}
-    fields = {**known.shape(), **_measures(known, params)}
+        return {"document": {**document(known), **present(thumbnail=params.get("thumb"))}}
+    fields = {**known.shape(), **_measures(known, params), **present(thumbnail=params.get("thumb"))}
     if kind == "sticker":
-        return {"sticker": {**fields, "type": "regular", "is_animated": False, "is_video": False}}
+        return {
+            "sticker": {
+                **fields,
+                **present(emoji=params.get("emoji")),
+                "type": "regular",
+                "is_animated": False,
+                "is_video": False,
+            }
+        }
     if kind == "animation":
         return {"animation": {**fields, **_named(known)}, "document": document(known)}
     return {kind: fields if kind == "video_note" else {**fields, **_named(known, kind)}}
+
+
+def _thumbnail(state: State, params: Params, given: Thing) -> Thing:
+    """Keep the small picture uploaded beside a file, if there is one."""
+    value = given.get("thumbnail")
+    return {"thumb": thumbnail(stored(state, params, value, "thumbnail"))} if value else {}
 
 
 def _named(known: StoredFile, kind: str = "") -> Thing:
@@ -94,10 +119,20 @@ def _measures(known: StoredFile, params: Thing) -> Thing:
 
 def _sender(kind: str, state: State, params: Params) -> object:
     chat = writable_chat(state, params)
-    known = stored(state, params, params.values.get(kind), kind)
-    spoiler = present(has_media_spoiler=params.flag("has_spoiler") or None)
+    content = look(state, params, params.values, name=kind)
     words = {} if kind in {"sticker", "video_note"} else caption(state, params)
-    return state.message(send(state, chat, params, {**shown(known, params.values), **words, **spoiler}))
+    return state.message(send(state, chat, params, {**content, **words}))
+
+
+def look(state: State, params: Params, given: Thing, *, name: str, kind: str | None = None) -> Thing:
+    """Give how a file shows in a message; one sent again by its id shows as it did the first time."""
+    kind = kind or name
+    value = given.get(name)
+    known = stored(state, params, value, kind)
+    fields = state.files.looks.get(known.id) if value == known.id else None
+    if fields is None:
+        fields = state.files.looks[known.id] = shown(state, known, {**given, **_thumbnail(state, params, given)})
+    return {**fields, **present(has_media_spoiler=given.get("has_spoiler") or None)}
 
 
 def _register(method: str, kind: str) -> None:
@@ -122,15 +157,25 @@ def send_media_group(state: State, params: Params) -> object:
     surrounding = frame(state, chat, params)
     group = state.key()
     return [
-        state.message(state.add(chat, state.bot.id, content, **surrounding, media_group_id=group)) for content in contents
+        state.message(state.add(chat, state.bot.id, content, **surrounding, media_group_id=group))
+        for content in contents
     ]
 
 
 def item_content(state: State, params: Params, item: Thing) -> Thing:
     """Give the content of one InputMedia."""
-    known = stored(state, params, item.get("media"), text(item.get("type")))
     words = caption(state, Params({name: value for name, value in item.items() if name not in {"type", "media"}}))
-    return {**shown(known, item), **words}
+    return {**look(state, params, item, name="media", kind=text(item.get("type"))), **words}
+
+
+@answers("editMessageMedia")
+def edit_message_media(state: State, params: Params) -> object:
+    """Replace the file of a message, caption included."""
+    post = editable(state, params)
+    if "text" in post.content:
+        raise Refused(Fault.NO_MEDIA_TO_EDIT)
+    content = item_content(state, params, params.thing("media"))
+    return change(state, post, content, markup_of(params, inline_only=True))
 
 
 @answers("getFile")

@@ -91,3 +91,37 @@ def delete_forum_topic(state: State, params: Params) -> object:
     del chat.topics[topic.id]
     show_chat(state, chat)
     return True
+
+
+@answers("editGeneralForumTopic")
+def edit_general_forum_topic(state: State, params: Params) -> object:
+    """Rename the General topic."""
+    chat, name = _forum(state, params), params.text("name").strip()
+    if len(name) not in NAME:
+        raise Refused(Fault.TOPIC_NAME_BAD)
+    if name == chat.general.name:
+        raise Refused(Fault.TOPIC_NOT_MODIFIED)
+    chat.general.name = name
+    state.add(chat, state.bot.id, {"forum_topic_edited": {"name": name}})
+    return True
+
+
+def _general(method: str, field: str, service: str, *, value: bool) -> None:
+    @answers(method)
+    def change_general(state: State, params: Params) -> object:
+        """Close, reopen, hide or show the General topic."""
+        chat = _forum(state, params)
+        now = chat.general.hidden if field == "hidden" else chat.general.closed
+        if now is value:
+            raise Refused(Fault.TOPIC_NOT_MODIFIED)
+        if field == "hidden":
+            chat.general.hidden = value
+        chat.general.closed = value if field == "closed" else value or chat.general.closed
+        state.add(chat, state.bot.id, {service: {}})
+        return True
+
+
+_general("closeGeneralForumTopic", "closed", "forum_topic_closed", value=True)
+_general("reopenGeneralForumTopic", "closed", "forum_topic_reopened", value=False)
+_general("hideGeneralForumTopic", "hidden", "general_forum_topic_hidden", value=True)
+_general("unhideGeneralForumTopic", "hidden", "general_forum_topic_unhidden", value=False)

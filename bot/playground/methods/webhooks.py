@@ -31,7 +31,9 @@ def set_webhook(state: State, params: Params) -> object:
     _drop(state, params)
     connections = params.whole("max_connections", 40)
     ip = params.text("ip_address") or None
-    state.bot.webhook = Webhook(url=url, secret=secret, max_connections=connections, ip_address=ip)
+    state.bot.webhook = Webhook(
+        url=url, secret=secret, max_connections=connections, ip_address=ip, certified="certificate" in params
+    )
     state.tell("webhook", url=url)
     return True
 
@@ -71,4 +73,10 @@ def get_webhook_info(state: State, params: Params) -> object:
         return shape
     when, words = hook.last_error or (None, None)
     trouble = present(last_error_date=when, last_error_message=words, ip_address=hook.ip_address)
-    return {**shape, "url": hook.url, "max_connections": hook.max_connections, **trouble}
+    return {
+        **shape,
+        "has_custom_certificate": hook.certified,
+        "url": hook.url,
+        "max_connections": hook.max_connections,
+        **trouble,
+    }

@@ -53,7 +53,13 @@ class Member:
                 return {**shown, "is_anonymous": False, **present(custom_title=self.title)}
             case Status.ADMINISTRATOR:
                 rights = {right: self.rights.get(right, True) for right in (*RIGHTS, *GROUP_RIGHTS)}
-                return {**shown, **rights, "can_be_edited": False, "is_anonymous": False, **present(custom_title=self.title)}
+                return {
+                    **shown,
+                    **rights,
+                    "can_be_edited": False,
+                    "is_anonymous": False,
+                    **present(custom_title=self.title),
+                }
             case Status.MEMBER:
                 return {**shown, **present(tag=self.tag)}
             case Status.RESTRICTED:
@@ -78,9 +84,7 @@ class Topic:
 
     def shape(self) -> Thing:
         """Give the Bot API's ForumTopic."""
-        return present(
-            message_thread_id=self.id, name=self.name, icon_color=self.color, icon_custom_emoji_id=self.icon
-        )
+        return present(message_thread_id=self.id, name=self.name, icon_color=self.color, icon_custom_emoji_id=self.icon)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,6 +107,8 @@ class Chat:
     permissions: dict[str, bool] = field(default_factory=dict)
     photo: tuple[str, str] | None = None
     extra: Thing = field(default_factory=dict)
+    links: dict[str, Thing] = field(default_factory=dict)
+    general: Topic = field(default_factory=lambda: Topic(id=1, name="General"))
 
     @property
     def private(self) -> bool:

@@ -14,6 +14,8 @@ PHOTO_LIMIT = 10 * MEGABYTE
 PNG = b"\x89PNG\r\n\x1a\n"
 GIF = (b"GIF87a", b"GIF89a")
 JPEG = b"\xff\xd8\xff"
+THUMBNAILS = (90, 320)
+LONGEST_SIDE = 1280
 FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "video": "videos", "sticker": "stickers"}
 
 
@@ -40,6 +42,7 @@ class Files:
 
     def __init__(self, token_id: int) -> None:
         self._owner = token_id
+        self.looks: dict[str, Thing] = {}
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
 
@@ -50,9 +53,16 @@ class Files:
         identity = base64.urlsafe_b64encode(self._owner.to_bytes(8, "big") + digest).decode().rstrip("=")
         if known := self._by_id.get(identity):
             return known
-        path = f"{FOLDERS.get(kind, kind)}/file_{len(self._by_id)}{_suffix(name, content)}"
+        path = f"{FOLDERS.get(kind, kind.partition(':')[0])}/file_{len(self._by_id)}{_suffix(name, content)}"
         stored = StoredFile(
-            id=identity, unique_id=unique, kind=kind, name=name, mime=mime, content=content, path=path, size=len(content)
+            id=identity,
+            unique_id=unique,
+            kind=kind,
+            name=name,
+            mime=mime,
+            content=content,
+            path=path,
+            size=len(content),
         )
         self._by_id[identity] = self._by_path[path] = stored
         return stored
@@ -83,7 +93,14 @@ def dimensions(content: bytes) -> tuple[int, int] | None:
         return width, height
     if content.startswith(JPEG):
         return _jpeg(content)
-    return (512, 512) if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else None
+    return _webp(content) if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else None
+
+
+def _webp(content: bytes) -> tuple[int, int]:
+    """Read the extended header; simple WebP pictures are taken for stickers of 512 pixels."""
+    if content[12:16] != b"VP8X":
+        return 512, 512
+    return 1 + int.from_bytes(content[24:27], "little"), 1 + int.from_bytes(content[27:30], "little")
 
 
 def _jpeg(content: bytes) -> tuple[int, int] | None:
@@ -98,11 +115,33 @@ def _jpeg(content: bytes) -> tuple[int, int] | None:
     return None
 
 
-def photo_sizes(stored: StoredFile) -> list[Thing]:
-    """Give the Bot API's sizes of a photo: the whole one, and a thumbnail where it is larger than one."""
+def photo_sizes(files: "Files", stored: StoredFile) -> list[Thing]:
+    """Give the Bot API's sizes of a photo, the small ones first.
+
+    A playground cannot shrink pictures: the smaller sizes have ids and measures of their own but carry the same bytes.
+    """
+    width, height = _fitted(dimensions(stored.content) or (90, 90))
+    sides = [side for side in THUMBNAILS if side < max(width, height)]
+    small = [_scaled(files, stored, side, (width, height)) for side in sides]
+    return [*small, {**stored.shape(), "width": width, "height": height}]
+
+
+def _fitted(size: tuple[int, int]) -> tuple[int, int]:
+    """Telegram keeps photos within 1280 pixels a side."""
+    scale = min(1.0, LONGEST_SIDE / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _scaled(files: "Files", stored: StoredFile, side: int, size: tuple[int, int]) -> Thing:
+    kept = files.keep(f"{stored.kind}:{side}", name=stored.name, mime=stored.mime, content=stored.content)
+    width, height = (max(1, round(edge * side / max(size))) for edge in size)
+    return {**kept.shape(), "width": width, "height": height}
+
+
+def thumbnail(stored: StoredFile) -> Thing:
+    """Give the Bot API's PhotoSize of a thumbnail that was uploaded beside a file."""
     width, height = dimensions(stored.content) or (90, 90)
-    whole: Thing = {**stored.shape(), "width": width, "height": height}
-    return [whole]
+    return {**stored.shape(), "width": width, "height": height}
 
 
 def document(stored: StoredFile) -> Thing:

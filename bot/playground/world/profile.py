@@ -22,6 +22,7 @@ class Webhook:
     max_connections: int = 40
     last_error: tuple[int, str] | None = None
     ip_address: str | None = None
+    certified: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,7 +44,12 @@ class Profile:
 
     def user(self) -> Thing:
         """Give the Bot API's User of the bot as others see it."""
-        return {"id": self.id, "is_bot": True, "first_name": self.names.get("", self.first_name), "username": self.username}
+        return {
+            "id": self.id,
+            "is_bot": True,
+            "first_name": self.names.get("", self.first_name),
+            "username": self.username,
+        }
 
     def me(self) -> Thing:
         """Give what getMe returns: the user with what only the bot itself is told."""

@@ -96,7 +96,9 @@ def _changed(state: State, chat: Chat, by: Person, old: Thing, new: Thing) -> Th
     }
 
 
-def open_topic(state: State, chat: Chat, name: str, *, author: int, color: int = 7322096, icon: str | None = None) -> Topic:
+def open_topic(
+    state: State, chat: Chat, name: str, *, author: int, color: int = 7322096, icon: str | None = None
+) -> Topic:
     """Open a forum topic; its id is that of the message that opened it."""
     look = present(name=name, icon_color=color, icon_custom_emoji_id=icon)
     post = state.add(chat, author, {"forum_topic_created": look})

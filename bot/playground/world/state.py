@@ -139,7 +139,7 @@ class State:
             "message_id": post.id,
             "date": post.date,
             "chat": self.chat_shape(chat),
-            "from": self.user_shape(post.author),
+            **self.signature(chat, post.author),
             **post.content,
             **post.more,
         }
@@ -155,7 +155,15 @@ class State:
         if post.edited is not None:
             shape["edit_date"] = post.edited
         member = None if chat.private else chat.members.get(post.author)
-        return shape if member is None or member.tag is None else {**shape, "sender_tag": member.tag}
+        return (
+            shape
+            if member is None or member.tag is None or chat.kind == "channel"
+            else {**shape, "sender_tag": member.tag}
+        )
+
+    def signature(self, chat: Chat, author: int) -> Thing:
+        """Give who a message is from: in channels the channel itself."""
+        return {"sender_chat": chat.shape()} if chat.kind == "channel" else {"from": self.user_shape(author)}
 
     def quoted(self, post: Post) -> Thing:
         """Give a message as it stands inside a reply: without the message it itself replied to."""

@@ -34,7 +34,13 @@ class World(State):
         return person
 
     def group(
-        self, title: str, members: list[Person], *, forum: bool = False, kind: str = "supergroup", bot: str | None = "member"
+        self,
+        title: str,
+        members: list[Person],
+        *,
+        forum: bool = False,
+        kind: str = "supergroup",
+        bot: str | None = "member",
     ) -> Chat:
         """Found a group and let its founder add the bot with a status; None leaves the bot out."""
         chat = rooms.found_group(self, title, [person.id for person in members], kind=kind, forum=forum)
@@ -75,7 +81,9 @@ class World(State):
     ) -> Post:
         """Write a message."""
         room = self._room(person, chat)
-        return talk.say(self, self.who(person), room, talk.worded("text", words), **self._context(room, reply_to, thread))
+        return talk.say(
+            self, self.who(person), room, talk.worded("text", words), **self._context(room, reply_to, thread)
+        )
 
     def send(
         self,
@@ -181,7 +189,7 @@ class World(State):
         size = dict(zip(("width", "height"), dimensions(stored.content) or (512, 512), strict=True))
         match kind:
             case "photo":
-                return {"photo": photo_sizes(stored)}
+                return {"photo": photo_sizes(self.files, stored)}
             case "voice":
                 return {"voice": {**stored.shape(), "duration": seconds, "mime_type": mime}}
             case "video":

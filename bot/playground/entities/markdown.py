@@ -1,0 +1,216 @@
+"""Markdown in both of Telegram's dialects (td/telegram/MessageEntity.cpp @022d602), with its words for mistakes."""
+
+from dataclasses import dataclass, field
+
+from bot.playground.entities.html import SPACE, Unparsable
+from bot.playground.entities.links import checked_link, linked_user
+from bot.playground.entities.spans import Span, units
+
+RESERVED = frozenset("_*[]()~`>#+-=|{}.!")
+LEGACY = {"_": "italic", "*": "bold", "`": "code", "[": "text_link"}
+TOKENS = (("__", "underline"), ("||", "spoiler"), ("_", "italic"), ("*", "bold"), ("~", "strikethrough"))
+NAMES = {"pre": "PreCode", "code": "Code", "text_link": "TextUrl", "custom_emoji": "CustomEmoji"}
+
+
+@dataclass(slots=True)
+class Open:
+    """An entity still open."""
+
+    token: str
+    kind: str
+    offset: int
+    begin: int
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Walks the text once, collecting characters and entities."""
+
+    source: str
+    at: int = 0
+    out: list[str] = field(default_factory=list)
+    offset: int = 0
+    open: list[Open] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def char(self) -> str:
+        """Give the character here, or the terminating zero."""
+        return self.source[self.at] if self.at < len(self.source) else "\0"
+
+    def here(self, words: str) -> bool:
+        """Say whether these characters come next."""
+        return self.source.startswith(words, self.at)
+
+    def byte(self, position: int) -> int:
+        """Give a position as Telegram reports it: in bytes of UTF-8."""
+        return len(self.source[:position].encode("utf-8", "surrogatepass"))
+
+    def push(self) -> None:
+        """Take the character here into the text."""
+        self.out.append(self.char())
+        self.offset += units(self.char())
+        self.at += 1
+
+    def until(self, end: str) -> str:
+        """Read up to a character, moving past it; at the end of the text read what is left."""
+        stop = self.source.find(end, self.at)
+        stop = len(self.source) if stop < 0 else stop
+        taken, self.at = self.source[self.at : stop], stop + 1
+        return taken
+
+    def language(self) -> str:
+        """Read the language that may follow three backticks, and the line feed after it."""
+        end = self.at
+        while end < len(self.source) and self.source[end] not in SPACE and self.source[end] != "`":
+            end += 1
+        named = end > self.at and end < len(self.source) and self.source[end] != "`"
+        language = self.source[self.at : end] if named else ""
+        self.at = end if named else self.at
+        if self.char() in "\r\n":
+            pair = self.source[self.at + 1 : self.at + 2]
+            self.at += 1 + (pair in {"\r", "\n"} and pair != self.char())
+        return language
+
+
+def linked(offset: int, length: int, url: str) -> Span | None:
+    """Give the span of a link, of a mention by tg://user, or nothing for what is no link."""
+    if user := linked_user(url):
+        return Span(kind="text_mention", offset=offset, length=length, extra=(("user", user),))
+    link = checked_link(url)
+    return Span(kind="text_link", offset=offset, length=length, extra=(("url", link),)) if link else None
+
+
+def parse_markdown(source: str) -> tuple[str, list[Span]]:
+    """Read the legacy dialect: no nesting, no escapes inside an entity."""
+    reader = Reader(source)
+    while reader.at < len(source):
+        if reader.char() == "\\" and source[reader.at + 1 : reader.at + 2] in {*LEGACY}:
+            reader.at += 1
+            reader.push()
+        elif reader.char() in LEGACY:
+            _legacy_entity(reader)
+        else:
+            reader.push()
+    return "".join(reader.out), sorted(reader.spans, key=Span.order)
+
+
+def _legacy_entity(reader: Reader) -> None:
+    begin, sign, offset, start = reader.at, reader.char(), reader.offset, len(reader.out)
+    fenced = reader.here("```")
+    reader.at += 3 if fenced else 1
+    language = reader.language() if fenced else ""
+    end = "```" if fenced else {"[": "]"}.get(sign, sign)
+    while reader.at < len(reader.source) and not reader.here(end):
+        reader.push()
+    if reader.at >= len(reader.source):
+        words = f"Can't find end of the entity starting at byte offset {reader.byte(begin)}"
+        raise Unparsable(words)
+    reader.at += len(end)
+    length, inner = reader.offset - offset, "".join(reader.out[start:])
+    url = _target(reader, inner) if sign == "[" else ""
+    if not length:
+        return
+    extra = (("language", language),) if language else ()
+    kind = "pre" if fenced else LEGACY[sign]
+    span = linked(offset, length, url) if sign == "[" else Span(kind=kind, offset=offset, length=length, extra=extra)
+    if span is not None:
+        reader.spans.append(span)
+
+
+def _target(reader: Reader, inner: str) -> str:
+    if reader.char() != "(":
+        return inner
+    reader.at += 1
+    return reader.until(")")
+
+
+def parse_markdown_v2(source: str) -> tuple[str, list[Span]]:
+    """Read MarkdownV2: nested entities, every reserved character escaped."""
+    reader = Reader(source)
+    while reader.at < len(source):
+        _v2_step(reader)
+    if reader.open:
+        tag = reader.open[-1]
+        name = NAMES.get(tag.kind, tag.kind.title())
+        words = f"Can't find end of {name} entity at byte offset {reader.byte(tag.begin)}"
+        raise Unparsable(words)
+    return "".join(reader.out), sorted(reader.spans, key=Span.order)
+
+
+def _v2_step(reader: Reader) -> None:
+    char, following = reader.char(), reader.source[reader.at + 1 : reader.at + 2]
+    coding = bool(reader.open) and reader.open[-1].kind in {"code", "pre"}
+    if char == "\\" and "\0" < following <= "~":
+        reader.at += 1
+        reader.push()
+    elif char not in RESERVED or (coding and char != "`"):
+        reader.push()
+    elif not (_v2_end(reader) or _v2_begin(reader)):
+        words = f"Character '{char}' is reserved and must be escaped with the preceding '\\'"
+        raise Unparsable(words)
+
+
+def _v2_end(reader: Reader) -> bool:
+    """Close the innermost entity if its end stands here."""
+    tag = reader.open[-1] if reader.open else None
+    if tag is None or not reader.here(tag.token) or (tag.token == "_" and reader.here("__")):  # noqa: S105 - a sign, no secret
+        return False
+    reader.open.pop()
+    reader.at += len(tag.token)
+    length = reader.offset - tag.offset
+    inner = "".join(reader.out)
+    url = _v2_target(reader, tag, inner[len(inner) - length :]) if tag.token == "]" else ""  # noqa: S105 - a sign, no secret
+    if length and (span := _v2_span(tag, length, url)):
+        reader.spans.append(span)
+    return True
+
+
+def _v2_span(tag: Open, length: int, url: str) -> Span | None:
+    if tag.kind == "custom_emoji":
+        identity = url.rpartition("id=")[2]
+        return Span(kind=tag.kind, offset=tag.offset, length=length, extra=(("custom_emoji_id", identity),))
+    if tag.kind == "text_link":
+        return linked(tag.offset, length, url)
+    extra = (("language", tag.language),) if tag.language else ()
+    return Span(kind=tag.kind, offset=tag.offset, length=length, extra=extra)
+
+
+def _v2_target(reader: Reader, tag: Open, inner: str) -> str:
+    if reader.char() != "(":
+        if tag.kind == "custom_emoji":
+            words = "Custom emoji entity must contain a tg://emoji URL"
+            raise Unparsable(words)
+        return inner
+    begin, url = reader.at, []
+    reader.at += 1
+    while reader.at < len(reader.source) and reader.char() != ")":
+        reader.at += reader.char() == "\\" and "\0" < reader.source[reader.at + 1 : reader.at + 2] <= "~"
+        url.append(reader.char())
+        reader.at += 1
+    if reader.at >= len(reader.source):
+        name = "a custom emoji" if tag.kind == "custom_emoji" else "a URL"
+        words = f"Can't find end of {name} at byte offset {reader.byte(begin)}"
+        raise Unparsable(words)
+    reader.at += 1
+    return "".join(url)
+
+
+def _v2_begin(reader: Reader) -> bool:
+    """Open the entity that begins here, if one does."""
+    begin = reader.at
+    if reader.here("```"):
+        reader.at += 3
+        reader.open.append(Open("```", "pre", reader.offset, begin, reader.language()))
+        return True
+    for token, opened, kind in _v2_tokens():
+        if reader.here(opened):
+            reader.at += len(opened)
+            reader.open.append(Open(token, kind, reader.offset, begin))
+            return True
+    return False
+
+
+def _v2_tokens() -> tuple[tuple[str, str, str], ...]:
+    same = tuple((token, token, kind) for token, kind in TOKENS)
+    return (*same, ("`", "`", "code"), ("]", "![", "custom_emoji"), ("]", "[", "text_link"))
