@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from icu4py.messageformat import MessageFormat
 
-from bot.language.messages import BRANCHING, MessageFaultError, Nodes, Slot, parsed, slots_in, texts_in
+from bot.language.messages import BRANCHING, MessageFaultError, Nodes, parsed, slots_in, texts_in
 
 # https://core.telegram.org/bots/api#html-style
 _FACES = ("b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "span", "tg-spoiler")
@@ -43,17 +43,10 @@ def _slot_problems(nodes: Nodes) -> Iterator[str]:
     slots = list(slots_in(nodes))
     chosen = {slot.name for slot in slots if slot.kind == "select"}
     for slot in slots:
-        yield from _branch_problems(slot)
+        if slot.kind in BRANCHING and "other" not in slot.branches:
+            yield f"{{{slot.name}}} has no branch 'other'"
         if slot.name in chosen and slot.kind != "select":
             yield f"{{{slot.name}}} chooses a branch, so it cannot be printed too"
-
-
-def _branch_problems(slot: Slot) -> Iterator[str]:
-    """What is wrong with the branches of a slot."""
-    if slot.kind in BRANCHING and "other" not in slot.branches:
-        yield f"{{{slot.name}}} has no branch 'other'"
-    if slot.kind == "plural" and not {"one", "=1"} & set(slot.branches):
-        yield f"{{{slot.name}}} has no branch 'one'"
 
 
 def _tag_problems(text: str) -> Iterator[str]:
