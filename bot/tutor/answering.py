@@ -103,7 +103,7 @@ def press_appeal(visit: Visit, press: Press) -> Replies:
     if found is None or answer is None:
         return press_again(visit, press)
     lesson, question = found
-    answers.appeal(visit.tx, visit.learner.id, lesson.id, question.id, given=answer.given, now=visit.at)
+    answers.appeal(visit.tx, replace(answer, at=visit.at))
     graded = regraded(visit, lesson, question, answer)
     return judged(visit, about(visit, lesson, question), graded, note=said("appeal.thanks"))
 

@@ -64,13 +64,14 @@ def _live_in(visit: Visit, place: Place) -> Replies:
 
 def press_zone(visit: Visit, press: Press) -> Replies:
     """Take the yes or no to "it is now 19:05 where you are?"."""
-    if press.args != ("yes",) or visit.learner.place is None:
+    place = visit.learner.place
+    if press.args != ("yes",) or place is None:
         return ask_place(visit)
     if not visit.learning:
         return ask_hour(visit)
     visit = visit.saving(replace(visit.learner, awaiting=None))
     plan_next(visit)
-    return (setup.saved(said("settings.place.saved", place=Entry(kind="place", id=visit.learner.place))),)
+    return (setup.saved(said("settings.place.saved", place=Entry(kind="place", id=place))),)
 
 
 def ask_hour(visit: Visit) -> Replies:

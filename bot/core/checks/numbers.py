@@ -48,8 +48,8 @@ def sum_equals(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phras
 
 
 def _sums(sheet: Sheet, field: Field, columns: list[str]) -> list[Decimal | None]:
-    table = zip(*(sheet.column(field, column) for column in columns), strict=True)
-    return [_sum([sheet.pack.tongue.decimal(cell) for cell in row]) for row in table]
+    read, parts = sheet.pack.tongue.decimal, [sheet.column(field, column) for column in columns]
+    return [_sum([read(cells[place]) for cells in parts]) for place in range(len(sheet.rows(field)))]
 
 
 def _sum(values: list[Decimal | None]) -> Decimal | None:

@@ -9,7 +9,7 @@ from datetime import date
 from bot.core.course import Field, FieldKind, LanguagePack, Task
 from bot.core.names import Country
 
-_CELLS = re.compile(r"\s*\|\s*|\s+[-–—]\s+|\s*:\s+|\s*[\t]\s*")
+_BAR = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*\t\s*")  # what people type where the bar was asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,6 @@ def lines(text: str) -> tuple[str, ...]:
 
 def cells(line: str, count: int) -> tuple[str, ...]:
     """Split a row at `|`, ` - `, a dash, a tab or `: ` into at most `count` cells; the last one keeps the rest."""
-    if "|" in line:
-        return tuple(cell.strip() for cell in line.split("|", maxsplit=max(count - 1, 0)))
-    return tuple(cell.strip() for cell in _CELLS.split(line, maxsplit=max(count - 1, 0)))
+    most = max(count - 1, 0)
+    barred = line if "|" in line or not most else _BAR.sub("|", line, count=most)
+    return tuple(cell.strip() for cell in barred.split("|", maxsplit=most))

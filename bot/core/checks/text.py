@@ -7,7 +7,7 @@ from bot.core.checks.sheet import Sheet
 from bot.core.course import Field
 from bot.core.replies import Phrase
 
-_QUOTED = re.compile('«([^»]+)»|“([^”]+)”|"([^"]+)"|„([^“”]+)[“”]')
+_QUOTED = re.compile('«[^»]+»|“[^”]+”|"[^"]+"|„[^“”]+[“”]')
 _DIGITS = r"(?:[0-9][ \-.]?)"
 _PRIVATE = re.compile(rf"(?<![0-9])(?:\+?{_DIGITS}{{9,18}}[0-9])(?![0-9])")
 
@@ -68,7 +68,7 @@ def quotation(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase
     if field is None:
         return None
     least = int(p["words"])
-    found = [next(part for part in match.groups() if part) for match in _QUOTED.finditer(sheet.text(field.id))]
+    found = (match.group()[1:-1] for match in _QUOTED.finditer(sheet.text(field.id)))
     if any(len(quote.split()) >= least for quote in found):
         return None
     return Phrase(key="check.quotation", args={"min": least})

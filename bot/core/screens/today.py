@@ -24,7 +24,7 @@ from bot.core.today import Place, Standing
 
 SNOOZES = ("hour", "tonight", "tomorrow")
 PAUSES = ("3", "7", "14", "open")
-SETTING_KEYS = ("language", "place", "hour", "rest", "pace", "quiet", "client", "plan", "streak")
+SETTING_KEYS = ("language", "place", "hour", "rest", "pace", "quiet", "client", "plan")
 
 
 def today(standing: Standing, number: int, *, next_at: int | None, note: Phrase | None = None) -> Reply:
@@ -38,9 +38,9 @@ def today(standing: Standing, number: int, *, next_at: int | None, note: Phrase 
 
 
 def _go(standing: Standing) -> Rows:
+    key = f"go.{standing.place.value}"
     if standing.place is Place.END or standing.lesson is None:
         return ((button("progress", Verb.TODAY, "progress"),),)
-    key = f"go.{standing.place.value}"
     if standing.place is Place.TASK:
         return (
             (button(key, Verb.TASK, standing.lesson, style=Style.PRIMARY),),
@@ -130,7 +130,7 @@ def settings(learner: Learner) -> Reply:
         plan=Quote(text=learner.plan) if learner.plan else said("settings.none"),
     )
     hidden = learner.streak.hidden
-    buttons: list[Button] = [button(f"set.{one}", Verb.SETTINGS, one) for one in SETTING_KEYS[:-1]]
+    buttons: list[Button] = [button(f"set.{one}", Verb.SETTINGS, one) for one in SETTING_KEYS]
     buttons.append(button("streak.show" if hidden else "streak.hide", Verb.STREAK, "show" if hidden else "hide"))
     return Reply(lines=(line,), buttons=(*rows_of(buttons, 2), today_row()), screen="settings")
 
