@@ -1,17 +1,31 @@
-"""`python -m bot.content content`: what `bot check` says, for authors who have nothing but a content folder."""
+"""What authors run who have nothing but a content folder: check it, lock its answers, renew its schemas.
+
+`python -m bot.content [check | lock | schema] [folder]`; without words it checks `content`.
+"""
 
 import sys
 from pathlib import Path
 
-from bot.content.loader import check
+from bot.content.loader import check, write_lock
 from bot.content.problems import refused, report
+from bot.content.schema import write_schemas
+
+_COMMANDS = ("check", "lock", "schema")
 
 
 def main(arguments: list[str]) -> int:
-    """Print every problem of the folder named first, or of `content`; return the exit code."""
-    problems = check(Path(arguments[0] if arguments else "content"))
-    sys.stdout.write(report(problems) + "\n")
-    return int(refused(problems))
+    """Do what was asked for and return the exit code."""
+    command, *rest = arguments if arguments and arguments[0] in _COMMANDS else ("check", *arguments)
+    folder = Path(rest[0] if rest else "content")
+    if command == "lock":
+        write_lock(folder)
+    elif command == "schema":
+        write_schemas(folder / "schema")
+    else:
+        problems = check(folder)
+        sys.stdout.write(report(problems) + "\n")
+        return int(refused(problems))
+    return 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.build import course_of
+from bot.content.lock import lock_text
 from bot.content.problems import Problem, refused
 from bot.content.rules import ALWAYS, ON_REQUEST
 from bot.content.rules.rule import Rule
@@ -24,6 +25,13 @@ def check(folder: Path, *, today: date | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong, also what takes longer to find out and what only authors care for."""
     tree, problems = read_tree(folder, today)
     return _found(tree, problems, (*ALWAYS, *ON_REQUEST))
+
+
+def write_lock(folder: Path) -> None:
+    """Write content.lock anew from the lessons as they are now; drafts are not locked, they may still change."""
+    tree, _ = read_tree(folder, None)
+    specs = {one.id: one.spec for one in tree.lessons.values() if one.spec is not None and one.spec.status != "draft"}
+    (folder / "content.lock").write_text(lock_text(specs), "utf-8")
 
 
 def _found(tree: Tree, problems: tuple[Problem, ...], rules: Iterable[Rule]) -> tuple[Problem, ...]:

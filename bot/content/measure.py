@@ -20,4 +20,4 @@ def bare(text: str) -> str:
 def units(text: str) -> int:
     """Return the length of the text in UTF-16 units, without its tags."""
     read = bare(text)
-    return len(read) + sum(letter > "\uffff" for letter in read) if not read.isascii() else len(read)
+    return len(read) if read.isascii() else len(read.encode("utf-16-le", "surrogatepass")) // 2

@@ -63,7 +63,9 @@ def term_texts(terms: TermsRow, language: str) -> Iterator[Written]:
 
 
 def _read(text: str) -> str:
-    return bare(_UNREAD.sub(" ", text)) if "<" in text or "@" in text or "://" in text else text
+    if "<" not in text and "@" not in text and "://" not in text:
+        return text
+    return bare(_UNREAD.sub(lambda found: "" if found[0].startswith("<a") else "{}", text))
 
 
 def _lesson(words: WordsRow) -> Iterator[tuple[str, Text | None]]:

@@ -29,6 +29,7 @@ _LETTERS: Final = {
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SHARE: Final = 0.85
 _FEW: Final = 40
+_SHORT: Final = frozenset({"option", "term", "label", "sample"})  # names of things, often Latin ones
 
 
 def _lessons(tree: Tree) -> Iterator[Written]:
@@ -146,12 +147,11 @@ def _is_rtl(tree: Tree, written: Written) -> bool:
 def lines_start_in_their_language(tree: Tree) -> Faults:
     """A line of a right-to-left text starts with a word of its language, not with a Latin one."""
     for written in tree.texts:
-        if _is_rtl(tree, written) and written.role not in {"option", "term", "label", "sample"}:
-            for line in written.text.split("\n"):
-                if starts_foreign(_VALUE.sub("", line)):
-                    yield Fault(
-                        written.text.place, f'the line "{line[:24]}" starts with Latin letters', "turn it round"
-                    )
+        if written.role not in _SHORT and _is_rtl(tree, written):
+            for line in (line for seen in written.seen for line in seen.split("\n")):
+                if starts_foreign(line.replace("{}", "")):
+                    what = f'the line "{line[:24]}" starts with Latin letters'
+                    yield Fault(written.text.place, what, "turn it round")
 
 
 @rule("G9")
