@@ -1,0 +1,49 @@
+# Python >= 3.11 with venv and the package registry are all that demo and test need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint check bench browser judges format lock clean
+.DEFAULT_GOAL := help
+
+help:  ## what can be done here
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
+
+demo: $(VENV)/run  ## chat with the tutor in the browser, without a token
+	@$(BIN)/python -m bot playground
+
+test: $(VENV)/dev  ## every test that needs nothing but Python
+	@$(BIN)/python -m pytest -q
+
+lint: $(VENV)/dev  ## style, types, architecture
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+check: lint test  ## lint, test, and the course
+	@$(BIN)/python -m bot check content
+
+bench: $(VENV)/dev  ## how fast it is beside named rivals
+	@$(BIN)/python -m benchmarks
+
+browser: $(VENV)/browser  ## the phone view in a real Chromium
+	@$(BIN)/python -m pytest -q tests/browser
+
+judges: $(VENV)/dev  ## the Bot API server before independent judges (downloads them)
+	@$(BIN)/python -m tests.judges
+
+format: $(VENV)/dev  ## put every file in order
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lock:  ## write the lock files anew from pyproject.toml
+	@sh tools/lock.sh
+
+clean:  ## forget everything that was built here
+	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage
+
+$(VENV)/run: requirements.lock
+	@sh tools/venv.sh $(PYTHON) $(VENV) requirements.lock && touch $@
+
+$(VENV)/dev: requirements-dev.lock
+	@sh tools/venv.sh $(PYTHON) $(VENV) requirements-dev.lock && touch $@ $(VENV)/run
+
+$(VENV)/browser: requirements-browser.lock $(VENV)/dev
+	@sh tools/venv.sh $(PYTHON) $(VENV) requirements-browser.lock && touch $@

@@ -1,0 +1,69 @@
+"""The command line: arguments and exit codes. 0 well, 1 failed, 2 wrong words, 75 running already, 78 misconfigured."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bot import app
+from bot.config import ConfigError, load
+from bot.content.loader import check
+from bot.content.problems import refused, report
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Teach on Telegram, with the token of the environment or the secret file."""
+    try:
+        config = load(arguments.config, os.environ)
+    except ConfigError as error:
+        sys.stderr.write(f"{error}\n")
+        return app.MISCONFIGURED
+    return app.run(app.serve(config))
+
+
+def playground(arguments: argparse.Namespace) -> int:
+    """Chat with the tutor in the browser: no token, no network."""
+    return app.run(app.play(arguments.port, arguments.content))
+
+
+def check_content(arguments: argparse.Namespace) -> int:
+    """Say everything that is wrong with a course, with file, line, column and what to do."""
+    problems = check(arguments.folder, today=app.today())
+    sys.stdout.write(report(problems) + "\n")
+    return app.FAILED if refused(problems) else app.OK
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="bot", description="A Telegram tutor for social media marketing.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    one = _command(commands, "run", run)
+    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="FILE")
+    one = _command(commands, "playground", playground)
+    one.add_argument("--port", type=int, default=8080, help="0 takes any free port")
+    one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+    one = _command(commands, "check", check_content)
+    one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command
+) -> argparse.ArgumentParser:
+    one = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
+    one.set_defaults(command=command)
+    return one
+
+
+def main() -> int:
+    """Do what the command line says and return the exit code."""
+    arguments = parser().parse_args()
+    command: Command = arguments.command
+    return command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""One loop over what is due: rows in, outbox rows out. It keeps no timers, so nothing can misfire; it never knows chat.
+
+A row says only "look again now"; the tutor decides from the state of that moment. Every row is one transaction.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import tutor
+from bot.core.course import Course
+from bot.core.ports import Clock
+from bot.core.progress import Due
+from bot.core.schedule import epoch
+from bot.storage import dues, learners, outbox
+from bot.storage.store import Store, Tx
+
+_LOG = logging.getLogger(__name__)
+_BATCH = 200  # rows looked at before the next look at the clock
+_IDLE = 30.0  # seconds; the longest a row that was just set can stand unseen
+_AFTER_FAULT = 600  # seconds until a row that raised is tried again
+
+
+class DueLoop:
+    """Looks at what is due until it is cancelled."""
+
+    def __init__(self, *, store: Store, course: Callable[[], Course], clock: Clock, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self._wake = wake
+
+    async def run(self) -> None:
+        """Deliver what is due, then wait for the next instant, at most half a minute."""
+        while True:
+            if not await self.tick():
+                await self._clock.sleep(await self._until_next())
+
+    async def tick(self) -> bool:
+        """Deliver one batch of what is due now; tell whether there was any."""
+        now = epoch(self._clock.now())
+        batch = await self._store.run(lambda tx: dues.due(tx, now, _BATCH))
+        await asyncio.gather(*(self._deliver(due) for due in batch))
+        if batch:
+            self._wake()
+        return bool(batch)
+
+    async def _until_next(self) -> float:
+        moment = await self._store.run(dues.next_at)
+        if moment is None:
+            return _IDLE
+        return min(_IDLE, max(0.0, moment - self._clock.now().timestamp()))
+
+    async def _deliver(self, due: Due) -> None:
+        """Deliver one row; a fault puts the row off, so that it can neither stop the loop nor be lost."""
+        try:
+            await self._store.run(lambda tx: self._unit(tx, due))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other learners are served
+            _LOG.error("due.failed", exc_info=error, extra={"facts": {"kind": due.kind.value, "learner": due.learner}})
+            later = replace(due, at=epoch(self._clock.now()) + _AFTER_FAULT)
+            await self._store.run(lambda tx: dues.set(tx, later))
+
+    def _unit(self, tx: Tx, due: Due) -> None:
+        learner = learners.load(tx, due.learner)
+        if learner is None:
+            dues.clear_all(tx, due.learner)
+            return
+        now = self._clock.now()
+        replies = tutor.deliver(tx, self._course(), now, learner, due)
+        outbox.put(tx, learner.chat, replies, epoch(now))
