@@ -1,7 +1,4 @@
-"""The course as the tutor holds it: one immutable tree, language-neutral facts beside the words of each language.
-
-`bot.content` builds it from YAML and refuses what does not fit; everyone else only reads. Ids never change their meaning.
-"""
+"""The course as the tutor holds it: one immutable tree, built by bot.content, read by all; ids never change meaning."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -76,7 +73,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A worksheet field without words. `columns` and `choices` are ids; `least` and `most` count items of a list or rows."""
+    """A worksheet field without words: `columns` and `choices` are ids, `least` and `most` count lines."""
 
     id: str
     kind: FieldKind

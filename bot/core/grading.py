@@ -81,7 +81,7 @@ def _accepted(folded: str, accept: tuple[str, ...], typos: int, tongue: Tongue) 
 
 
 def distance(left: str, right: str) -> int:
-    """Return how many letters must be added, dropped, changed or swapped with a neighbour (optimal string alignment)."""
+    """Return how many letters must be added, dropped, changed or swapped with a neighbour (string alignment)."""
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):

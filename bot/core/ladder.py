@@ -1,4 +1,4 @@
-"""The reminder ladder: two hours after an unopened lesson, then on days 3, 7 and 14, then quiet until the learner returns."""
+"""The reminder ladder: two hours after an unopened lesson, on days 3, 7 and 14, then quiet until one returns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,9 +1,11 @@
-"""The learner as the tutor knows one: place, hour, rhythm, what typed text would answer, and the streak. Nothing personal more."""
+"""The learner as the tutor knows one: place, hour, rhythm, what typed text would answer, the streak; no more."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.core.names import ChatId, Country, Language, LearnerId
+
+NOWHERE = Country("")  # before the learner named a place
 
 
 class Stage(Enum):
@@ -52,7 +54,7 @@ class Learner:
     state: State = State.ACTIVE
     paused_until: int | None = None  # None while PAUSED: until the learner comes back
     place: str | None = None  # place id
-    country: Country = Country("")
+    country: Country = NOWHERE
     zone: str = "UTC"
     hour: int | None = None
     rest_days: tuple[int, ...] = ()  # 0 = Monday

@@ -62,7 +62,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """An unasked message that was enqueued; the key is unique for ever. `state` is queued, sent, uncertain or dropped."""
+    """An unasked message, its key unique for ever; `state` is queued, sent, uncertain or dropped."""
 
     key: str
     learner: LearnerId

@@ -1,4 +1,4 @@
-"""Quiet hours: from one minute of the local day to another, over midnight or not; asked again at the moment of sending."""
+"""Quiet hours: from one local minute to another, over midnight or not; asked again at the moment of sending."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -50,7 +50,7 @@ def quiet_now(learner: Learner, now: datetime) -> bool:
 
 
 def last_moment(learner: Learner, now: datetime) -> int:
-    """Return the epoch second after which nothing unasked may go out today: the quiet hours or midnight, what comes first."""
+    """Return the epoch second after which nothing unasked may go out today: before quiet hours or midnight."""
     today = local_date(now, learner.zone)
     midnight = instant(today + timedelta(days=1), 0, learner.zone)
     if learner.quiet_from == learner.quiet_to:

@@ -1,6 +1,6 @@
 """What the tutor says, before it becomes a message: phrases and passages by name, never finished text.
 
-A reply can be stored, and rendered later in the learner's language, country and zone; `bot.chat.render` is the only one who does.
+A reply can be stored, and rendered later in the learner's language, country and zone; only `bot.chat.render` does.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from enum import Enum, IntEnum
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A piece of a lesson's words. `part` is a path such as `title`, `card:hook`, `ask:rate`, `why:rate:b`, `label:rows`."""
+    """A piece of a lesson's words; `part` is a path: `title`, `card:hook`, `ask:rate`, `why:rate:b`, `label:rows`."""
 
     lesson: str
     part: str
@@ -128,8 +128,8 @@ class Kind(Enum):
 class Reply:
     """One message to be.
 
-    `screen` names the message it edits (or becomes); `fresh` sends a new message for that screen even when one exists.
-    `key` makes it unique for ever. `not_before` and `not_after` are epoch seconds; a reply past `not_after` is not sent.
+    `screen` names the message it edits (or becomes); `fresh` sends a new message for it even when one exists.
+    `key` makes it unique for ever. `not_before` and `not_after` are epoch seconds; past `not_after` it is not sent.
     """
 
     lines: tuple[Line, ...]

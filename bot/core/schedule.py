@@ -1,4 +1,4 @@
-"""When things fall due: computed from the local date and the local minute in the learner's zone, never by adding hours."""
+"""When things fall due: from the local date and the local minute in the learner's zone, never by adding hours."""
 
 from datetime import UTC, date, datetime, timedelta
 

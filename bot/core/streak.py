@@ -25,7 +25,7 @@ def act(streak: Streak, day: int, *, joined: int, excused: Container[int] = ()) 
     if streak.last_day is not None and day <= streak.last_day:
         return streak
     missed = _missed(streak, day, excused)
-    week = tuple(one for one in streak.week if one > day - WEEK) + (day,)
+    week = (*(one for one in streak.week if one > day - WEEK), day)
     if missed <= streak.freezes:
         return _longer(replace(streak, freezes=streak.freezes - missed, week=week), day, joined)
     broken = replace(streak, broken_length=streak.length, broken_on=day, length=0, freezes=0, week=week)

@@ -1,4 +1,4 @@
-"""The tutor's use cases: plain functions `(tx, course, now, learner, …) -> replies`, each one transaction, no await inside.
+"""The tutor's use cases: plain functions `(tx, course, now, learner, …) -> replies`, each one transaction, no await.
 
 Load, decide in the core, save, say. `bot.chat` calls them for what learners do, `bot.clock` for what falls due.
 """

@@ -1,4 +1,4 @@
-"""What falls due: decided anew from the state of the moment, put into the outbox with its unique key, next instant set."""
+"""What falls due: decided anew from the state of the moment, with its unique key, and the next instant set."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

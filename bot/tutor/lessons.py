@@ -36,7 +36,7 @@ def _may_open(visit: Visit, lesson: Lesson) -> bool:
 
 
 def opened(visit: Visit, lesson: Lesson) -> Run:
-    """Return the run of a lesson that is open now; the first opening ends the ladder and sets the next lesson's hour."""
+    """Return the run of a lesson that is open now; the first opening ends the ladder and sets the next hour."""
     run = visit.run(lesson.id)
     if run.opened_at is not None:
         return run

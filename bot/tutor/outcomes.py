@@ -1,4 +1,4 @@
-"""What became of a message: sent, refused, too late, unknown or blocked; and whether it may go out at this moment at all."""
+"""What became of a message: sent, refused, too late, unknown or blocked; and whether it may go out now at all."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ SEND, DROP = "send", "drop"
 
 
 def may_send(claimed: Claimed, now: datetime) -> str:
-    """Tell `send` or `drop` for a claimed message at this moment: nothing unasked in quiet hours, paused, or too late."""
+    """Tell `send` or `drop` for a claimed message now: nothing unasked in quiet hours, paused, or too late."""
     if claimed.not_after is not None and epoch(now) > claimed.not_after:
         return DROP
     reader = claimed.reader

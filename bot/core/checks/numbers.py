@@ -1,4 +1,4 @@
-"""Checks of numbers, typed in any digits: ranges, sums, a computed value, and whether a choice follows from its scores."""
+"""Checks of numbers, typed in any digits: ranges, sums, a computed value, and a choice that follows from scores."""
 
 import re
 from collections.abc import Mapping
@@ -86,7 +86,7 @@ def computed(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase 
 
 
 def evaluate(formula: str, sheet: Sheet) -> Decimal | None:
-    """Return the value of a formula of + - * / ( ) over numbers and field ids; None when a part is missing or zero divides.
+    """Return the value of a formula of + - * / ( ) over numbers and field ids, or None when it has none.
 
     Minus between names needs spaces, as ids may hold a hyphen.
     """

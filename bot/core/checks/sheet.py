@@ -9,7 +9,7 @@ from datetime import date
 from bot.core.course import Field, FieldKind, LanguagePack, Task
 from bot.core.names import Country
 
-_BAR = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*\t\s*")  # what people type where the bar was asked for
+_BAR = re.compile(r"\s+[-\u2013\u2014]\s+|\s*:\s+|\s*\t\s*")  # what people type where the bar was asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Sheet:
 
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines that hold something, without bullets and numbering."""
-    bare = (re.sub(r"^\s*(?:[-•*–]|[\d۰-۹٠-٩]{1,2}[.)\-])\s+", "", line).strip() for line in text.splitlines())
+    bare = (re.sub(r"^\s*(?:[-\u2022\u2013*]|\d{1,2}[.)\-])\s+", "", line).strip() for line in text.splitlines())
     return tuple(line for line in bare if line)
 
 

@@ -131,7 +131,7 @@ def _toggle(one: Asked, option: str) -> Button:
 
 
 def answered(one: Asked, graded: Graded, onward: Button, *, note: Phrase | None = None) -> Reply:
-    """Show the judgement on the same message: what was chosen and why, what would have been right, what to take along."""
+    """Show the judgement on the same message: what was chosen and why, what is right, what to take along."""
     lines: list[Line] = [_heading(one), one.part("ask"), _given(one, graded)]
     lines.extend(passage(one.lesson.id, *why.split(":")) for why in graded.whys)
     if not graded.right:

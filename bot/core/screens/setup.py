@@ -1,4 +1,4 @@
-"""Questions about the learner's own way: rest days, pace, purpose, practice client, plan. Asked once after lesson 1, or from settings.
+"""Questions about the learner's own way, asked once after lesson 1, or from settings.
 
 `origin` is the lesson they follow, or `s` for the settings; it travels in the buttons.
 """

@@ -1,4 +1,4 @@
-"""The screens around the day: where I am, coming back, pausing, progress, settings, help, and kind answers to the unexpected."""
+"""The screens around the day: where I am, coming back, pausing, progress, settings and help."""
 
 from collections.abc import Mapping
 
