@@ -1,0 +1,90 @@
+"""Where a handler hands in its request: one transaction from the learner to the replies, then the sender is woken.
+
+The update is marked done in the transaction in which it takes effect, so it cannot take effect twice.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Concatenate, ParamSpec
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+
+from bot import tutor
+from bot.core.course import Course
+from bot.core.learner import Learner
+from bot.core.names import ChatId
+from bot.core.ports import Clock
+from bot.core.replies import Replies
+from bot.core.schedule import epoch
+from bot.storage import addresses, inbox, learners, outbox
+from bot.storage.store import Store, Tx
+
+P = ParamSpec("P")
+UseCase = Callable[Concatenate[Tx, Course, datetime, Learner, P], Replies]
+
+
+class Desk:
+    """Serves one update after the other."""
+
+    def __init__(self, *, store: Store, course: Callable[[], Course], clock: Clock, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self._wake = wake
+        self._served: set[int] = set()
+
+    def was_served(self, update_id: int) -> bool:
+        """Tell, once, whether the update took effect here."""
+        served = update_id in self._served
+        self._served.discard(update_id)
+        return served
+
+    async def perform(self, update: Update, use_case: UseCase[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Let the learner who sent the update go through a use case."""
+        who, course, now = _who(update), self._course(), self._clock.now()
+
+        def unit(tx: Tx) -> None:
+            learner = _learner(tx, course, who, now)
+            replies = use_case(tx, course, now, learner, *args, **kwargs)
+            _adopt(tx, learner.chat, update.callback_query, replies)
+            outbox.put(tx, learner.chat, replies, epoch(now))
+            inbox.done(tx, update.update_id, epoch(now))
+
+        await self._serve(update, unit)
+
+    async def note(self, update: Update, act: Callable[[Tx, datetime], None]) -> None:
+        """Let the update change something that needs no learner."""
+        now = self._clock.now()
+
+        def unit(tx: Tx) -> None:
+            act(tx, now)
+            inbox.done(tx, update.update_id, epoch(now))
+
+        await self._serve(update, unit)
+
+    async def _serve(self, update: Update, unit: Callable[[Tx], None]) -> None:
+        await self._store.run(unit)
+        self._served.add(update.update_id)
+        self._wake()
+
+
+def _who(update: Update) -> User:
+    """Return who sent the update; in private the person's id is the chat's."""
+    if update.effective_user is None:
+        message = "an update without a sender reached the desk"
+        raise ValueError(message)
+    return update.effective_user
+
+
+def _learner(tx: Tx, course: Course, who: User, now: datetime) -> Learner:
+    chat = addresses.chat_for(tx, who.id)
+    known = learners.by_chat(tx, chat)
+    return known or learners.create(tx, chat, tutor.greet_language(course, who.language_code), epoch(now))
+
+
+def _adopt(tx: Tx, chat: ChatId, query: CallbackQuery | None, replies: Replies) -> None:
+    """Let the answer to a tap appear where the learner tapped, in the private chat, as long as that can be edited."""
+    tapped = query.message if query else None
+    screen = next((reply.screen for reply in replies if reply.screen and not reply.fresh), None)
+    if isinstance(tapped, Message) and tapped.chat.type == Chat.PRIVATE and screen:
+        outbox.adopt(tx, chat, screen, tapped.message_id)

@@ -1,0 +1,52 @@
+"""Hands one stored update to python-telegram-bot's routes, and says whether it took effect.
+
+`Application.process_update` returns None also when a handler raised or none matched. So an error handler keeps the
+exception, and the desk remembers what it served.
+"""
+
+import json
+
+from telegram import Update
+from telegram.ext import Application, ContextTypes, ExtBot
+
+from bot.chat.desk import Desk
+from bot.chat.routes import Room, table
+from bot.chat.services import Context, Services
+from bot.storage.inbox import Waiting
+
+
+def application_of(bot: ExtBot[None], desk: Desk) -> Room:
+    """Return PTB's application without its updater, persistence and job queue."""
+    kinds = ContextTypes(context=Context, bot_data=Services)
+    application = Application.builder().bot(bot).updater(None).job_queue(None).context_types(kinds).build()
+    application.bot_data.desk = desk
+    return application
+
+
+class Dispatcher:
+    """Between the lanes and the routes."""
+
+    def __init__(self, room: Room, desk: Desk) -> None:
+        self._room = room
+        self._desk = desk
+        self._errors: dict[int, Exception] = {}
+
+    def open(self) -> None:
+        """Make the routes known; the room must be initialised, because they need the bot's own name."""
+        self._room.add_handlers(table(self._room.bot))
+        self._room.add_error_handler(self._keep_error)
+
+    async def handle(self, row: Waiting) -> bool:
+        """Let the update take effect; False when nobody wanted it. Raises what its handler raised."""
+        update = Update.de_json(json.loads(row.raw), self._room.bot)
+        await self._room.process_update(update)
+        error = self._errors.pop(row.update_id, None)
+        if self._desk.was_served(row.update_id):
+            return True
+        if error is not None:
+            raise error
+        return False
+
+    async def _keep_error(self, update: object, context: Context) -> None:
+        if isinstance(update, Update) and context.error is not None:
+            self._errors[update.update_id] = context.error

@@ -1,0 +1,23 @@
+"""What people write, edit and send in private."""
+
+from telegram import Update
+from telegram.helpers import effective_message_type
+
+from bot import tutor
+from bot.chat.services import Context, message_of
+
+
+async def text(update: Update, context: Context) -> None:
+    """Hand on what was typed."""
+    await context.bot_data.desk.perform(update, tutor.text, message_of(update).text or "")
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Hand on a message that was changed after it was sent."""
+    await context.bot_data.desk.perform(update, tutor.edited, message_of(update).text or "")
+
+
+async def other(update: Update, context: Context) -> None:
+    """Hand on the kind of anything that is not text; the thing itself is never fetched."""
+    kind = effective_message_type(message_of(update)) or "unknown"
+    await context.bot_data.desk.perform(update, tutor.other, str(kind))

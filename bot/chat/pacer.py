@@ -1,0 +1,154 @@
+"""How fast we may speak: below Telegram's limits by our own count, and not at all while it asks us to wait.
+
+A slot is free again a fixed time after its *answer* came. Telegram counted the message some time before that, so the
+gap it sees is never shorter than ours; a gate counted from the requests was refused 58-257 times (performance.md).
+"""
+
+from collections import deque
+
+from bot.core.names import ChatId
+from bot.core.ports import Clock
+
+GLOBAL = (28, 1.0)  # messages, seconds; Telegram: about 30 a second
+CHAT = (3, 3.0)  # one a second with a burst of three
+GROUP = (18, 60.0)  # Telegram: 20 a minute
+_BURST = 2  # this many in a chat's window make a 429 the chat's own
+_FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 30.0
+
+
+class Window:
+    """Counts what was answered within the last `span` seconds."""
+
+    def __init__(self, limit: int, span: float) -> None:
+        self.limit = limit
+        self._span = span
+        self._answers: deque[float] = deque()
+
+    def add(self, now: float) -> None:
+        """Count an answer."""
+        self._answers.append(now)
+
+    def count(self, now: float) -> int:
+        """Return how many answers are not older than the span."""
+        while self._answers and self._answers[0] + self._span <= now:
+            self._answers.popleft()
+        return len(self._answers)
+
+    def frees_at(self, now: float) -> float:
+        """Return when the next slot is free, which is now if one is."""
+        spare = self.count(now) - self.limit
+        return self._answers[spare] + self._span if spare >= 0 else now
+
+
+class Gate:
+    """Shut by trouble; behind a shut gate one message at a time tries whether the trouble is over."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._failures = 0
+        self._until = 0.0
+        self._round = 0  # what started before the gate was last shut neither opens nor shuts it again
+        self._out = 0
+
+    def allowance(self, wanted: int) -> int:
+        """Return how many of the wanted messages may go now."""
+        if self._failures == 0:
+            return wanted
+        if self._clock.monotonic() < self._until or self._out:
+            return 0
+        return min(wanted, 1)
+
+    def frees_in(self) -> float:
+        """Return the seconds until a probe may go."""
+        return max(0.0, self._until - self._clock.monotonic()) if self._failures else 0.0
+
+    def enter(self) -> int:
+        """Count a message that leaves, and return the round it belongs to."""
+        self._out += 1
+        return self._round
+
+    def leave(self, round_: int, *, trouble: bool, wait: float = 0.0) -> None:
+        """Count its answer: trouble shuts the gate for a while, longer each time; anything else opens it."""
+        if trouble:
+            self._until = max(self._until, self._clock.monotonic() + wait)
+        if round_ != self._round:
+            return
+        self._out -= 1
+        if trouble:
+            self._shut()
+        else:
+            self._failures = 0
+
+    def _shut(self) -> None:
+        pause = min(_FIRST_PAUSE * 2**self._failures, _LONGEST_PAUSE)
+        self._failures += 1
+        self._until = max(self._until, self._clock.monotonic() + pause)
+        self._round += 1
+        self._out = 0
+
+
+class Pacer:
+    """Knows how many messages may leave now, and which chats have to wait."""
+
+    def __init__(self, clock: Clock, *, limit: tuple[int, float] = GLOBAL) -> None:
+        self.gate = Gate(clock)
+        self._clock = clock
+        self._all = Window(*limit)
+        self._out = 0
+        self._chats: dict[ChatId, tuple[Window, ...]] = {}
+        self._halts: dict[ChatId, float] = {}
+
+    def allowance(self) -> int:
+        """Return how many messages may leave now."""
+        free = self._all.limit - self._out - self._all.count(self._clock.monotonic())
+        return self.gate.allowance(max(free, 0))
+
+    def waiting(self) -> frozenset[ChatId]:
+        """Return the chats that must not get a message now."""
+        now = self._clock.monotonic()
+        self._forget(now)
+        paced = {chat for chat, windows in self._chats.items() if any(one.frees_at(now) > now for one in windows)}
+        return frozenset(paced | self._halts.keys())
+
+    def frees_in(self) -> float | None:
+        """Return the seconds until something that is held now may go, or None if only answers can free it."""
+        now = self._clock.monotonic()
+        moments = [until for until in (now + self.gate.frees_in(), self._all.frees_at(now)) if until > now]
+        moments += self._halts.values()
+        moments += [at for windows in self._chats.values() for one in windows if (at := one.frees_at(now)) > now]
+        return min(moments) - now if moments else None
+
+    def start(self) -> int:
+        """Count a message that leaves now; hand what is returned to `finish`."""
+        self._out += 1
+        return self.gate.enter()
+
+    def finish(self, chat: ChatId, telegram_id: int) -> None:
+        """Count its answer against the windows."""
+        now = self._clock.monotonic()
+        self._out -= 1
+        self._all.add(now)
+        for window in self._windows(chat, telegram_id):
+            window.add(now)
+
+    def halt(self, chat: ChatId, seconds: float) -> None:
+        """Keep a chat silent for that long, or longer where a later deadline stands already."""
+        until = self._clock.monotonic() + seconds
+        self._halts[chat] = max(until, self._halts.get(chat, 0.0))
+
+    def is_own_limit(self, chat: ChatId, telegram_id: int) -> bool:
+        """Tell whether a 429 is likelier the chat's limit than the bot's: groups, and chats in a burst of their own."""
+        now = self._clock.monotonic()
+        crowded = self._all.count(now) + self._out > self._all.limit // 2
+        bursting = any(one.count(now) >= _BURST for one in self._chats.get(chat, ()))
+        return telegram_id < 0 or (bursting and not crowded)
+
+    def _windows(self, chat: ChatId, telegram_id: int) -> tuple[Window, ...]:
+        kinds = (CHAT, GROUP) if telegram_id < 0 else (CHAT,)
+        return self._chats.setdefault(chat, tuple(Window(*kind) for kind in kinds))
+
+    def _forget(self, now: float) -> None:
+        """Drop chats that nothing holds any more, so that memory does not grow with the learners."""
+        self._halts = {chat: until for chat, until in self._halts.items() if until > now}
+        self._chats = {chat: windows for chat, windows in self._chats.items() if any(one.count(now) for one in windows)}

@@ -1,0 +1,81 @@
+"""How the bot presents itself before anybody has written: the command menu and the descriptions, in each language.
+
+Set only when something changed; a start that finds everything as it was makes no call.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.chat import journal
+from bot.core.course import Course, LanguagePack
+from bot.core.names import Country
+from bot.storage import settings
+from bot.storage.store import Store
+from bot.tutor.commands import COMMANDS
+
+_KEPT = "profile shown"  # the setting that remembers what was set last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What people of one language see."""
+
+    commands: Mapping[str, str]
+    name: str
+    description: str
+    short: str
+
+
+def profiles(course: Course) -> dict[str, Profile]:
+    """Return the profile for each language; the one under the empty code is for all other languages."""
+    found = {str(language): _profile(pack) for language, pack in course.languages.items()}
+    return {"": next(iter(found.values())), **found}
+
+
+def _profile(pack: LanguagePack) -> Profile:
+    country = next(iter(pack.countries), Country(""))
+
+    def say(key: str) -> str:
+        return pack.tongue.mark(pack.phrases.plain(key, {}, country=country))
+
+    return Profile(
+        commands={name: say(f"command.{name}") for name in COMMANDS},
+        name=say("profile.name"),
+        description=say("profile.description"),
+        short=say("profile.short"),
+    )
+
+
+async def present(bot: Bot, store: Store, course: Course) -> None:
+    """Set what differs from what was set last; trouble is left to the next start."""
+    wanted = profiles(course)
+    digest = _digest(bot, wanted)
+    if await store.run(lambda tx: settings.read(tx, _KEPT)) == digest:
+        return
+    try:
+        for language, profile in wanted.items():
+            await _set(bot, language, profile)
+    except TelegramError as error:
+        journal.warn("profile not set", why=type(error).__name__)
+        return
+    await store.run(lambda tx: settings.write(tx, _KEPT, digest))
+    journal.note("profile set", languages=len(wanted))
+
+
+async def _set(bot: Bot, language: str, profile: Profile) -> None:
+    await bot.set_my_commands(tuple(profile.commands.items()), language_code=language or None)
+    await bot.set_my_name(profile.name, language_code=language or None)
+    await bot.set_my_description(profile.description, language_code=language or None)
+    await bot.set_my_short_description(profile.short, language_code=language or None)
+
+
+def _digest(bot: Bot, wanted: Mapping[str, Profile]) -> str:
+    shape = {
+        language: [*one.commands.items(), one.name, one.description, one.short] for language, one in wanted.items()
+    }
+    return hashlib.sha256(json.dumps([bot.id, shape]).encode()).hexdigest()

@@ -1,0 +1,73 @@
+"""Turns a reply into a message: HTML and a keyboard. Pure; the only place where the tutor's values become words."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle, MessageLimit
+
+from bot.chat.wording import Wording
+from bot.core.course import Course
+from bot.core.replies import Button, Reply, Style
+from bot.language.direction import visible
+from bot.storage.outbox import Reader
+
+LIMIT = MessageLimit.MAX_TEXT_LENGTH.value
+_STYLES = {Style.PLAIN: None, Style.PRIMARY: KeyboardButtonStyle.PRIMARY, Style.DANGER: KeyboardButtonStyle.DANGER}
+_GAP = "\n\n"
+_MORE = "\N{HORIZONTAL ELLIPSIS}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A message as the Bot API takes it."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None
+
+
+def render(reply: Reply, reader: Reader, course: Course) -> Rendered:
+    """Return the message for this reader; a chat of unknown language gets every language, one under the other."""
+    known = (reader.language,) if reader.language in course.languages else tuple(course.languages)
+    wordings = [Wording(course=course, language=language, reader=reader) for language in known]
+    text = _cut([_paragraph(one, reply, index) for one in wordings for index in range(len(reply.lines))])
+    return Rendered(text=text, keyboard=_keyboard(reply.buttons, wordings[0]))
+
+
+def _paragraph(wording: Wording, reply: Reply, index: int) -> str:
+    return wording.pack.tongue.mark(wording.line(reply.lines[index]))
+
+
+def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> InlineKeyboardMarkup | None:
+    laid_out = [[_button(one, wording) for one in wording.pack.tongue.row(row)] for row in rows if row]
+    return InlineKeyboardMarkup(laid_out) if laid_out else None
+
+
+def _button(button: Button, wording: Wording) -> InlineKeyboardButton:
+    label = wording.pack.tongue.mark(wording.label(button.label))
+    if button.url:
+        return InlineKeyboardButton(label, url=button.url, style=_STYLES[button.style])
+    return InlineKeyboardButton(label, callback_data=button.press, style=_STYLES[button.style])
+
+
+def _cut(paragraphs: Sequence[str]) -> str:
+    """Join the paragraphs; what is over Telegram's limit goes, whole paragraphs from the end."""
+    kept = [one for one in paragraphs if one]
+    if _length(_GAP.join(kept)) <= LIMIT:
+        return _GAP.join(kept)
+    while len(kept) > 1 and _length(_GAP.join((*kept, _MORE))) > LIMIT:
+        kept.pop()
+    first = kept[0] if _length(kept[0]) <= LIMIT - len(_GAP + _MORE) else _shortened(kept[0])
+    return _GAP.join((first, *kept[1:], _MORE))
+
+
+def _shortened(paragraph: str) -> str:
+    """Cut a single endless paragraph; its markup goes with it, because half a tag would be refused."""
+    plain = visible(paragraph).encode("utf-16-le")[: 2 * (LIMIT - len(_GAP + _MORE))]
+    return html.escape(plain.decode("utf-16-le", "ignore"), quote=False)
+
+
+def _length(markup: str) -> int:
+    """Return the length as Telegram counts it: UTF-16 units of what the reader sees."""
+    return len(visible(markup).encode("utf-16-le")) // 2

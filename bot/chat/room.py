@@ -1,0 +1,110 @@
+"""The chat room put together: updates in, lanes, routes, desk, messages out. `bot.app` opens it and stops it."""
+
+import asyncio
+from collections.abc import Callable
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.chat import journal
+from bot.chat.answers import Answers
+from bot.chat.client import LeanRequest
+from bot.chat.desk import Desk
+from bot.chat.dispatch import Dispatcher, application_of
+from bot.chat.flood import Flood
+from bot.chat.intake import Intake, LockedOut, LongPoll
+from bot.chat.lanes import Lanes
+from bot.chat.pacer import GLOBAL, Pacer
+from bot.chat.profile import present
+from bot.chat.sender import Sender
+from bot.chat.waiting import pause, unless
+from bot.core.course import Course
+from bot.core.ports import Clock
+from bot.storage.store import Store
+
+TELEGRAM = "https://api.telegram.org/bot"
+
+
+class ChatRoom:
+    """Everything that speaks Telegram, behind one `run`."""
+
+    def __init__(  # noqa: PLR0913 - the constructor is handed all that the room needs
+        self,
+        *,
+        token: str,
+        store: Store,
+        course: Callable[[], Course],
+        clock: Clock,
+        base_url: str = TELEGRAM,
+        proxy: str | None = None,
+        pace: tuple[int, float] = GLOBAL,
+        flood: Flood | None = None,
+    ) -> None:
+        self._store, self._course, self._clock = store, course, clock
+        self._rested = asyncio.Event()
+        rested = self._rested.set
+        calls, polls = LeanRequest(proxy=proxy), LeanRequest(proxy=proxy)
+        self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=calls, get_updates_request=polls)
+        pacer = Pacer(clock, limit=pace)
+        self._sender = Sender(bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, rested=rested)
+        desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
+        self._application = application_of(self.bot, desk)
+        self._dispatcher = Dispatcher(self._application, desk)
+        self._answers = Answers(self.bot)
+        handle, seen = self._dispatcher.handle, self._answers.notice
+        self._lanes = Lanes(store=store, clock=clock, handle=handle, seen=seen, rested=rested)
+        self.intake = Intake(
+            source=LongPoll(self.bot), store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake
+        )
+
+    def wake(self) -> None:
+        """Look into the outbox now: somebody else has put something there."""
+        self._sender.wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until told to stop; raises LockedOut when Telegram does not accept the token."""
+        try:
+            if await unless(stop, self._enter()):
+                await self._work(stop)
+        finally:
+            await self._application.shutdown()
+            await self.bot.shutdown()
+
+    async def settled(self) -> None:
+        """Wait until every update that was taken took effect and everything due was sent."""
+        await self._answers.settled()
+        while not (self._lanes.is_idle() and self._sender.is_idle()):
+            self._rested.clear()
+            await self._rested.wait()
+
+    async def _enter(self) -> None:
+        """Learn our own name, however long Telegram cannot be reached; a refused token is not waited for."""
+        failures = 0
+        while True:
+            try:
+                await self._application.initialize()
+            except InvalidToken:
+                raise LockedOut(LockedOut.__doc__) from None  # PTB's own text holds the token
+            except TelegramError as error:
+                journal.warn("telegram out of reach", why=type(error).__name__)
+                await self._clock.sleep(pause(failures))
+                failures += 1
+            else:
+                self._dispatcher.open()
+                return
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._answers.run(stop))
+                group.create_task(self._lanes.run(stop))
+                group.create_task(self._sender.run(stop))
+                group.create_task(self.intake.run(stop))
+                group.create_task(unless(stop, self._present()))
+                await stop.wait()
+                self._sender.wake()
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from several
+
+    async def _present(self) -> None:
+        await present(self.bot, self._store, self._course())

@@ -1,0 +1,68 @@
+"""Which update goes to which handler: the whole table, in the order in which it is asked."""
+
+from collections.abc import Callable, Coroutine
+
+from telegram import Message, Update
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+from typing_extensions import override
+
+from bot.chat.handlers import commands, groups, membership, messages, presses
+from bot.chat.services import Context, Services
+
+Room = Application[ExtBot[None], Context, dict[object, object], dict[object, object], Services, None]
+Handler = BaseHandler[Update, Context, None]
+Act = Callable[[Update, Context], Coroutine[object, object, None]]
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")  # what the table below can use
+
+_PRIVATE = filters.ChatType.PRIVATE
+_GROUP = filters.ChatType.GROUPS
+_NEW = filters.UpdateType.MESSAGE
+_EDITED = filters.UpdateType.EDITED_MESSAGE
+_SERVICE = filters.StatusUpdate.ALL
+_MOVED = filters.StatusUpdate.MIGRATE
+
+
+class SpokenTo(filters.MessageFilter):
+    """A message that means us: it names us, is a command, or answers something we said."""
+
+    def __init__(self, username: str, bot_id: int) -> None:
+        super().__init__(name="spoken to")
+        self._name = f"@{username}".lower()
+        self._id = bot_id
+
+    @override
+    def filter(self, message: Message) -> bool:
+        """Tell whether the message means us."""
+        text = (message.text or message.caption or "").lower()
+        answered = message.reply_to_message.from_user if message.reply_to_message else None
+        command = text.partition(" ")[0]
+        own_command = command.startswith("/") and ("@" not in command or command.endswith(self._name))
+        return own_command or self._name in text or (answered is not None and answered.id == self._id)
+
+
+def table(bot: ExtBot[None]) -> tuple[Handler, ...]:
+    """Return the handlers in their order; what none of them wants is ignored."""
+    return (
+        CallbackQueryHandler(presses.press, pattern=None),
+        _on(_PRIVATE & _NEW & filters.Regex(r"^/start(@\w+)?(\s|$)"), commands.start),
+        _on(_PRIVATE & _NEW & filters.COMMAND, commands.command),
+        _on(_PRIVATE & _NEW & filters.TEXT, messages.text),
+        _on(_PRIVATE & _NEW & ~_SERVICE, messages.other),
+        _on(_PRIVATE & _EDITED, messages.edited),
+        ChatMemberHandler(membership.change, ChatMemberHandler.MY_CHAT_MEMBER),
+        _on(_MOVED, membership.moved),
+        _on(_GROUP & _NEW & SpokenTo(bot.username, bot.id), groups.spoken_to),
+    )
+
+
+def _on(which: filters.BaseFilter, act: Act) -> Handler:
+    return MessageHandler(which, act)

@@ -1,0 +1,199 @@
+"""Sends what stands in the outbox: claim durably, render, call the Bot API, record. In order within a chat.
+
+The claim is committed before the request leaves, so that after a crash we know which messages were perhaps sent. What
+to do then is decided in settle.py. Nothing here is lost when the process dies; nothing is sent that is not claimed.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import Bot
+
+from bot import tutor
+from bot.chat import journal
+from bot.chat.courier import Courier, Report
+from bot.chat.pacer import Pacer
+from bot.chat.render import render
+from bot.chat.results import Fate, Verdict
+from bot.chat.settle import Case, Receipt, give_up, settle
+from bot.chat.waiting import pause, until
+from bot.core.course import Course
+from bot.core.names import ChatId
+from bot.core.ports import Clock
+from bot.core.schedule import epoch
+from bot.storage import outbox
+from bot.storage.outbox import Claimed
+from bot.storage.store import Store, Tx
+
+GRACE = 8.0  # seconds that messages under way get at a stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What a look into the outbox found: rows to send now, and when the next one will be ready."""
+
+    ready: tuple[Claimed, ...]
+    put_aside: bool
+    next_at: int | None
+
+
+class Sender:
+    """Empties the outbox at a pace Telegram allows."""
+
+    def __init__(  # noqa: PLR0913 - the constructor is handed its collaborators
+        self,
+        *,
+        bot: Bot,
+        store: Store,
+        course: Callable[[], Course],
+        clock: Clock,
+        pacer: Pacer,
+        rested: Callable[[], None],
+    ) -> None:
+        self._courier = Courier(bot)
+        self._store = store
+        self._course = course
+        self._clock = clock
+        self._pacer = pacer
+        self._rested = rested
+        self._stir = asyncio.Event()
+        self._under_way: dict[ChatId, asyncio.Task[None]] = {}
+        self._at_rest = False
+
+    def wake(self) -> None:
+        """Look into the outbox now."""
+        self._stir.set()
+
+    def is_idle(self) -> bool:
+        """Tell whether nothing is under way and, as far as the last look went, nothing is due."""
+        return self._at_rest and not self._under_way and not self._stir.is_set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until told to stop, then let what is under way finish."""
+        await self._persist(self._recover)
+        async with asyncio.TaskGroup() as group:
+            failures = 0
+            while not stop.is_set():
+                self._stir.clear()
+                self._at_rest = False
+                try:
+                    rest = await self._round(group)
+                    failures = 0
+                except Exception as error:  # noqa: BLE001 - the store is in trouble: nothing was claimed, nothing is lost
+                    journal.report("outbox out of reach", error)
+                    rest, failures = pause(failures), failures + 1
+                    self._at_rest = False
+                if self.is_idle():
+                    self._rested()
+                await until(self._stir, self._clock, rest)
+            await self._finish()
+
+    async def _round(self, group: asyncio.TaskGroup) -> float | None:
+        """Start what may be sent now, and return how long to rest; None is until something wakes us."""
+        allowance = self._pacer.allowance()
+        if allowance <= 0:
+            return self._pacer.frees_in()
+        look = await self._store.run(lambda tx: self._look(tx, allowance))
+        for row in look.ready:
+            self._under_way[row.chat] = group.create_task(self._deliver(row, self._pacer.start()))
+        return self._rest(look, allowance)
+
+    def _rest(self, look: "_Look", allowance: int) -> float | None:
+        if len(look.ready) == allowance or look.put_aside:
+            return 0.0
+        waits = [self._pacer.frees_in()]
+        if look.next_at is not None:
+            waits.append(max(0.0, look.next_at - self._clock.now().timestamp()))
+        self._at_rest = waits[0] is None and not look.ready
+        return min((one for one in waits if one is not None), default=None)
+
+    def _look(self, tx: Tx, limit: int) -> "_Look":
+        """Claim what may go; what must not be sent any more, or not yet, is put aside in the same transaction."""
+        now = self._clock.now()
+        busy = self._pacer.waiting() | self._under_way.keys()
+        claimed = outbox.claim(tx, epoch(now), limit=limit, busy=busy)
+        ready = tuple(row for row in claimed if self._may_go(Case(tx=tx, course=self._course(), now=now, row=row)))
+        next_at = outbox.next_at(tx, epoch(now))
+        return _Look(ready=ready, put_aside=len(ready) < len(claimed), next_at=next_at)
+
+    def _may_go(self, case: Case) -> bool:
+        if tutor.may_send(case.row, case.now) == "send":
+            return True
+        give_up(case, "expired", "not at this hour")
+        journal.note("expired", outbox=case.row.id, chat=case.row.chat, kind=case.row.kind.value)
+        return False
+
+    async def _deliver(self, row: Claimed, round_: int) -> None:
+        """Render, send and record one message; the chat is busy until the record stands."""
+        try:
+            report = await self._carry(row)
+            self._pacer.finish(row.chat, row.telegram_id)
+            self._slow_down(row, round_, report.verdict)
+            self._tell(row, report.verdict)
+            await self._persist(lambda: self._record(row, report))
+        finally:
+            del self._under_way[row.chat]
+            self._stir.set()
+
+    async def _carry(self, row: Claimed) -> Report:
+        try:
+            rendered = render(row.reply, row.reader, self._course())
+        except Exception as error:  # noqa: BLE001 - a phrase that cannot be said must not hold up the chat
+            journal.report("cannot be said", error, outbox=row.id)
+            return Report(
+                verdict=Verdict(fate=Fate.REFUSED, reason=f"render: {type(error).__name__}"), receipt=Receipt()
+            )
+        return await self._courier.carry(row, rendered)
+
+    def _slow_down(self, row: Claimed, round_: int, verdict: Verdict) -> None:
+        own = verdict.fate is Fate.SLOWED and self._pacer.is_own_limit(row.chat, row.telegram_id)
+        if verdict.fate is Fate.SLOWED:
+            self._pacer.halt(row.chat, verdict.wait)
+        self._pacer.gate.leave(round_, trouble=verdict.is_trouble and not own, wait=verdict.wait)
+
+    def _tell(self, row: Claimed, verdict: Verdict) -> None:
+        say = journal.note if verdict.fate is Fate.SENT else journal.warn
+        say(
+            verdict.fate.value, outbox=row.id, chat=row.chat, kind=row.kind.value, method=row.method, why=verdict.reason
+        )
+
+    async def _record(self, row: Claimed, report: Report) -> None:
+        course, now = self._course(), self._clock.now()
+        await self._store.run(
+            lambda tx: settle(Case(tx=tx, course=course, now=now, row=row), report.verdict, report.receipt)
+        )
+
+    async def _recover(self) -> None:
+        """Decide about what a crash left under way: each was perhaps sent."""
+        course, now = self._course(), self._clock.now()
+        verdict = Verdict(fate=Fate.UNKNOWN, reason="found under way at the start")
+
+        def unit(tx: Tx) -> int:
+            rows = outbox.recover(tx, epoch(now))
+            for row in rows:
+                settle(Case(tx=tx, course=course, now=now, row=row), verdict, Receipt(message_id=row.message_id))
+            return len(rows)
+
+        recovered = await self._store.run(unit)
+        journal.note("outbox opened", recovered=recovered)
+
+    async def _persist(self, record: Callable[[], Awaitable[None]]) -> None:
+        """Repeat until the store takes it: what was sent has to be known as sent before the chat goes on."""
+        failures = 0
+        while True:
+            try:
+                await record()
+            except Exception as error:  # noqa: BLE001 - a full disk, a locked file: both end some day
+                journal.report("not recorded yet", error)
+                await self._clock.sleep(pause(failures))
+                failures += 1
+            else:
+                return
+
+    async def _finish(self) -> None:
+        """Wait for what is under way, but not for ever; what is cut off is decided about at the next start."""
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way.values(), timeout=GRACE)
+            for task in late:
+                task.cancel()

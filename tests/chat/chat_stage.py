@@ -1,0 +1,86 @@
+"""A stage for tests: the playground server, a store in a temporary file, the chat room, and a tutor who echoes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.chat.room import ChatRoom
+from bot.core.course import Course
+from bot.core.learner import Learner
+from bot.core.presses import Press, Verb, encode
+from bot.core.replies import Button, Phrase, Quote, Replies, Reply
+from bot.playground.clock import ShiftedClock
+from bot.playground.server import Playground
+from bot.storage.store import Store, Tx
+
+KEY = bytes(range(32))
+DEADLINE = 10.0  # real seconds after which a test has failed
+
+
+@dataclass
+class Stage:
+    """Everything a test looks at."""
+
+    clock: ShiftedClock
+    playground: Playground
+    store: Store
+    room: ChatRoom
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def settled(self) -> None:
+        """Wait until Telegram has nothing for us and we have nothing to do; time that only passes is skipped."""
+        async with asyncio.timeout(DEADLINE):
+            while self.playground.world.mailbox.pending:
+                await self.playground.changed()
+            while not await self._at_rest():
+                await self.skip(1)
+
+    async def skip(self, seconds: float) -> None:
+        """Let time pass at once."""
+        await self.clock.jump(self.clock.now() + timedelta(seconds=seconds))
+
+    async def _at_rest(self) -> bool:
+        try:
+            async with asyncio.timeout(0.05):
+                await self.room.settled()
+        except TimeoutError:
+            return False
+        return True
+
+    def texts(self, person: object) -> list[str]:
+        """Return what the bot has said to a person, oldest first."""
+        world = self.playground.world
+        return [str(post.content["text"]) for post in world.posts(person) if post.author == world.bot.id]
+
+    def count(self, method: str) -> int:
+        """Return how often a method of the Bot API was called."""
+        return sum(1 for call in self.playground.calls if call.method.lower() == method.lower())
+
+
+@asynccontextmanager
+async def staged(folder: Path, course: Course, *, base: Stage | None = None) -> AsyncIterator[Stage]:
+    """Open a stage; with `base` the bot starts again before the same playground."""
+    clock = base.clock if base else ShiftedClock()
+    playground = base.playground if base else Playground(clock=clock)
+    if not base:
+        await playground.start()
+    store = await Store.open(folder / "chat.sqlite3", key=KEY)
+    room = ChatRoom(
+        token=playground.token, base_url=playground.base_url, store=store, course=lambda: course, clock=clock
+    )
+    stage = Stage(clock=clock, playground=playground, store=store, room=room)
+    try:
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(room.run(stage.stop))
+            try:
+                yield stage
+            finally:
+                stage.stop.set()
+                await asyncio.wait([running])
+    finally:
+        await store.close()
+        if not base:
+            await playground.stop()
