@@ -21,6 +21,7 @@ from bot.core.replies import Phrase
 
 # A model answer is judged on a day of its own, so that it passes today as it did when it was written.
 _SAMPLE_DAY: Final = date(2026, 11, 22)
+_DATE = re.compile(r"\{date:([0-9-]+)\}")
 _WHOLE: Final = frozenset({"min", "max", "words", "chars", "min_chars"})
 _DECIMAL: Final = frozenset({"ratio", "tol_pct"})
 _COLUMN_KEYS: Final = frozenset({"column", "columns", "total_column", "rows_by"})
@@ -162,13 +163,18 @@ def _sayable(tree: Tree, code: str) -> bool:
 
 def _sample_faults(spoken: Spoken, task: Task, pack: LanguagePack) -> Faults:
     words = spoken.words.task
-    values = {str(key): str(text) for key, text in words.sample.items()} if words else {}
+    values = {str(key): _dated(str(text)) for key, text in words.sample.items()} if words else {}
     country = next(iter(pack.countries), Country(""))
     sheet = Sheet(task=task, values=values, pack=pack, country=country, today=_SAMPLE_DAY)
     for place, finding in _findings(sheet, spoken):
         arguments = ", ".join(f"{key} {value}" for key, value in finding.args.items() if value)
         how = f"the learner would read {finding.key}" + (f" ({arguments})" if arguments else "")
         yield Fault(place, "the model answer fails its own check", how)
+
+
+def _dated(sample: str) -> str:
+    """Return a sample with its dates as a learner would type them."""
+    return _DATE.sub(r"\1", sample)
 
 
 def _findings(sheet: Sheet, spoken: Spoken) -> Iterator[tuple[Place, Phrase]]:
