@@ -9,7 +9,7 @@ from bot.core.replies import Replies
 from bot.core.screens.parts import said
 from bot.core.today import Place
 from bot.storage import runs
-from bot.tutor import day, lessons, placing, repairing, setup, starting, tasks
+from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks
 from bot.tutor.acts import arrive
 from bot.tutor.visit import Visit
 
@@ -66,6 +66,8 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **placing.PRESSES,
     **setup.PRESSES,
     **lessons.PRESSES,
+    **answering.PRESSES,
+    **answering.PRESSES,
     **tasks.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
