@@ -8,7 +8,7 @@ from bot.core.replies import Button, Clock, Entry, Moment, Phrase, Reply, Style
 from bot.core.screens.parts import Rows, button, entry_button, rows_of, said
 
 SCREEN = "welcome"
-SLOTS = (
+SLOTS = (360, 420, 780, 1080, 1140, 1200)  # 06:00, 07:00, 13:00, 18:00, 19:00, 20:00: whole hours have short names
     390,
     450,
     750,
