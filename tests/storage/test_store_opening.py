@@ -1,0 +1,121 @@
+import contextlib
+import logging
+import sqlite3
+import stat
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bot.storage import settings
+from bot.storage.disk import DamagedDatabase, NoCipher
+from bot.storage.migrate import NewerDatabase
+from bot.storage.store import Store, WrongKey
+
+KEY = b"k" * 32
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL
+    "foreign_keys": 1,
+    "busy_timeout": 30000,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "secure_delete": 1,
+}
+
+
+async def test_every_promise_to_the_disk_is_switched_on(store: Store) -> None:
+    found = {
+        name: await store.run(lambda tx, name=name: tx.execute(f"PRAGMA {name}").fetchone()[0]) for name in PRAGMAS
+    }
+    assert found == PRAGMAS
+
+
+async def test_only_the_owner_may_read_the_file_and_its_log(store: Store, path: Path) -> None:
+    await store.run(lambda tx: settings.write(tx, "a", "b"))
+    modes = {stat.S_IMODE(one.stat().st_mode) for one in path.parent.iterdir()}
+    assert modes == {0o600}
+
+
+async def test_what_was_stored_is_there_after_a_restart(path: Path) -> None:
+    for expected in (None, "b"):
+        store = await Store.open(path, key=KEY)
+        assert await store.run(lambda tx: settings.read(tx, "a")) == expected
+        await store.run(lambda tx: settings.write(tx, "a", "b"))
+        await store.close()
+
+
+async def test_another_key_is_refused_and_the_right_one_still_opens(path: Path) -> None:
+    await (await Store.open(path, key=KEY)).close()
+    with pytest.raises(WrongKey):
+        await Store.open(path, key=b"x" * 32)
+    await (await Store.open(path, key=KEY)).close()
+
+
+async def test_a_newer_database_is_refused_naming_both_versions(path: Path) -> None:
+    await (await Store.open(path, key=KEY)).close()
+    with contextlib.closing(sqlite3.connect(path)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with pytest.raises(NewerDatabase, match=r"version 99, this bot knows up to \d+"):
+        await Store.open(path, key=KEY)
+
+
+async def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
+    path.write_text("lesson plans, not a database. " * 40)
+    with pytest.raises(DamagedDatabase, match="file is not a database"):
+        await Store.open(path, key=KEY)
+
+
+async def test_a_damaged_file_is_refused(path: Path) -> None:
+    store = await Store.open(path, key=KEY)
+    await store.run(lambda tx: [settings.write(tx, f"name {number}", "x" * 200) for number in range(500)])
+    await store.close()
+    content = bytearray(path.read_bytes())
+    for page in range(len(content) // 4096 // 2, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 300] = b"\xff" * 300
+    path.write_bytes(content)
+    with pytest.raises(DamagedDatabase):
+        await Store.open(path, key=KEY)
+
+
+async def test_a_passphrase_without_a_driver_that_encrypts_is_refused(path: Path) -> None:
+    with pytest.raises(NoCipher, match="SQLCipher"):
+        await Store.open(path, key=KEY, passphrase="it's secret")
+
+
+async def test_a_driver_that_encrypts_gets_the_passphrase_quoted_before_anything_else(
+    path: Path, wire: ModuleType
+) -> None:
+    wire.answers["PRAGMA cipher_version"] = "SELECT '4.9.0'"
+    store = await Store.open(path, key=KEY, driver=wire, passphrase="it's secret")
+    await store.close()
+    assert wire.heard[:2] == ["PRAGMA key = 'it''s secret'", "PRAGMA cipher_version"]
+
+
+async def test_a_lock_at_the_start_keeps_its_own_name(path: Path, wire: ModuleType) -> None:
+    wire.break_at(2, losing_all=False)
+    with pytest.raises(sqlite3.OperationalError, match="disk I/O error"):
+        await Store.open(path, key=KEY, driver=wire)
+
+
+async def test_no_failure_at_the_start_leaves_a_half_opened_store(path: Path, wire: ModuleType) -> None:
+    for statement in range(1, 100):
+        wire.break_at(statement, losing_all=False)
+        try:
+            store = await Store.open(path, key=KEY, driver=wire)
+        except (sqlite3.OperationalError, DamagedDatabase):
+            assert wire.is_spent
+        else:
+            await store.close()
+            assert not wire.is_spent
+            return
+        path.unlink()
+    pytest.fail("the store never opened")
+
+
+async def test_opening_says_which_sqlite_it_runs_on(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "bot.storage"):
+        await (await Store.open(path, key=KEY)).close()
+    assert f"sqlite={sqlite3.sqlite_version}" in caplog.text
