@@ -9,13 +9,6 @@ from bot.core.screens.parts import Rows, button, entry_button, rows_of, said
 
 SCREEN = "welcome"
 SLOTS = (360, 420, 780, 1080, 1140, 1200)  # 06:00, 07:00, 13:00, 18:00, 19:00, 20:00: whole hours have short names
-    390,
-    450,
-    750,
-    1050,
-    1170,
-    1230,
-)  # 06:30, 07:30, 12:30, 17:30, 19:30, 20:30
 CITIES = 8
 
 
