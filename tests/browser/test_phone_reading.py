@@ -8,6 +8,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 DIRECTION = "node => getComputedStyle(node).direction"
 WIDE = "node => node.getBoundingClientRect().right > innerWidth + 1"
 OVERFLOW = f"() => [...document.querySelectorAll('body *')].filter({WIDE}).length"
+LEFT_EDGES = """node => [0, 1].map(at => {
+  const range = document.createRange();
+  range.setStart(node.firstChild, at);
+  range.setEnd(node.firstChild, at + 1);
+  return range.getBoundingClientRect().left;
+})"""
 LONG = "https://example.org/" + "a" * 120
 LESSON = (
     "<b>سلام سارا!</b> خوش آمدید\nSMM is a trade\nدستور \u2066/today\u2069 را بزنید\n"
@@ -99,3 +105,10 @@ async def test_the_drawer_shows_a_violation_in_red(stage: Stage) -> None:
     await page.click(".log-button")
     assert "parse_mod" in await page.locator(".violation").inner_text()
     assert "sendMessage" in await page.locator(".call").first.inner_text()
+
+
+async def test_a_command_in_a_persian_line_keeps_its_slash_in_front(stage: Stage) -> None:
+    await _lesson(stage, SARA)
+    page = await stage.open(SARA, SARA)
+    slash, letter = await page.locator("a.mention", has_text="/today").evaluate(LEFT_EDGES)
+    assert slash < letter

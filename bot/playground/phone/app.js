@@ -108,7 +108,11 @@ const REACTIONS = {
   message: hear,
   edited: hear,
   chat: () => follow(),
-  person: () => { forgetRows(); follow(); },
+  person: ({ person: one }) => {
+    forgetRows();
+    follow();
+    if (one.id === state.me && SHELLS.includes(one.language)) changeLanguage(one.language);
+  },
 };
 
 const onEvent = (event) => {
@@ -138,7 +142,7 @@ const begin = async () => {
   document.documentElement.dataset.theme = localStorage.getItem("theme") ?? dark;
   await speak(spoken());
   addEventListener("hashchange", follow);
-  addEventListener("phone:changed", redraw);
+  addEventListener("phone:changed", draw);
   wide.addEventListener("change", follow);
   setInterval(tick, 1000);
   setInterval(followClock, 10000);

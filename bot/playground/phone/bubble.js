@@ -122,12 +122,13 @@ const inside = (message, chat, place) => {
   const shown = words(message);
   const mark = meta(message);
   const last = shown?.lastElementChild;
+  const liked = reactions(message);
   const body = [
     !isMine(message) && chat.type !== "private" && place.first ? author(message, chat) : null,
-    forwarded(message), quoted(message), message.poll ? pollBody(message, hooks()) : mediaBody(message), shown, reactions(message),
+    forwarded(message), quoted(message), message.poll ? pollBody(message, hooks()) : mediaBody(message), shown, liked,
   ];
   // The time sits in the last line when that is a line of words, as on a phone; else in a row of its own.
-  if (last?.classList.contains("line") && !message.sim?.reactions) last.append(mark);
+  if (last?.classList.contains("line") && !liked) last.append(mark);
   else body.push(el("div", { class: "meta-row" }, mark));
   return body;
 };

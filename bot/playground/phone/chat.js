@@ -31,7 +31,7 @@ const head = (chat) => {
     iconButton("back", t("back"), () => { location.hash = `#${state.me}`; }, { class: "icon-button back" }),
     el("button", { type: "button", class: "chat-name", onclick: () => (priv ? showProfile() : showMembers(chat.id)) },
       avatar(priv ? state.bot.id : chat.id, titleOf(chat) || "?"),
-      el("span", { class: "chat-name-words" }, el("span", { class: "chat-title" }, el("bdi", { text: titleOf(chat) })),
+      el("span", { class: "chat-name-words" }, el("span", { class: "chat-title side", dir: direction(titleOf(chat)) || null, text: titleOf(chat) }),
         el("small", { class: state.typing[chat.id] ? "typing" : "", text: subtitle(chat) }))),
     iconButton("more", t("menu"), () => (priv ? botMenu(chat) : groupMenu(chat))),
   ];

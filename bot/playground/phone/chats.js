@@ -1,6 +1,6 @@
 /** The list of chats on one person's phone. */
 
-import { avatar, el, fill, iconButton } from "./dom.js";
+import { avatar, direction, el, fill, iconButton } from "./dom.js";
 import { summary } from "./media.js";
 import { newGroup } from "./groups.js";
 import { chatsOf, me, messagesOf, nameOf, state, titleOf, unread } from "./state.js";
@@ -12,8 +12,9 @@ const preview = (chat) => {
   if (!last) return el("span", { class: "preview", text: t("chat.empty") });
   const who = last.from?.id === state.me ? t("you") : nameOf(last.from);
   const named = chat.type !== "private" || last.from?.id === state.me;
-  return el("span", { class: "preview" }, named ? [el("bdi", { class: "who", text: who }), ": "] : null,
-    el("bdi", { text: summary(last).replaceAll("\n", " ").slice(0, 90) }));
+  const words = summary(last).replaceAll("\n", " ").slice(0, 90);
+  return el("span", { class: "preview side", dir: direction(words) || null },
+    named ? [el("bdi", { class: "who", text: who }), ": "] : null, words);
 };
 
 const row = (chat) => {
@@ -24,7 +25,7 @@ const row = (chat) => {
     class: chat.id === state.chat ? "chat-row open" : "chat-row", href: `#${state.me}/${chat.id}`, "data-chat": chat.id,
     "aria-current": chat.id === state.chat ? "true" : null,
   }, avatar(chat.id === state.me ? state.bot.id : chat.id, titleOf(chat) || "?"),
-  el("span", { class: "chat-line" }, el("span", { class: "chat-title" }, el("bdi", { text: titleOf(chat) })), el("small", { text: when })),
+  el("span", { class: "chat-line" }, el("span", { class: "chat-title side", dir: direction(titleOf(chat)) || null, text: titleOf(chat) }), el("small", { text: when })),
   el("span", { class: "chat-line" }, preview(chat),
     count ? el("span", { class: "count", "aria-label": t("unread", { n: count }), text: number(count) }) : null)));
 };

@@ -109,13 +109,12 @@ const attach = () => menu(t("attach"), [
 
 const textarea = () => el("textarea", { rows: 1, dir: "auto", maxlength: 4096, "aria-label": t("composer"), placeholder: t("composer"), oninput: changed, onkeydown: key });
 
-const writing = (chat) => {
+const writing = () => {
   box = textarea();
   const toggle = iconButton("keys", t("keyboard"), () => { folded = folded === "open" ? "shut" : "open"; drawKeys(); }, { class: "icon-button keys-toggle", hidden: true, "aria-expanded": "false" });
   return [el("div", { class: "suggestions", hidden: true }), el("div", { class: "strip", hidden: true }),
     el("div", { class: "composer-row" },
-      chat.type === "private" ? iconButton("menu", t("commands"), commandMenu) : iconButton("menu", t("commands"), commandMenu, { class: "icon-button quiet" }),
-      box, toggle, iconButton("attach", t("attach"), attach), iconButton("send", t("send"), send, { class: "icon-button send" })),
+      iconButton("menu", t("commands"), commandMenu), box, toggle, iconButton("attach", t("attach"), attach), iconButton("send", t("send"), send, { class: "icon-button send" })),
     el("div", { class: "keys-tray", hidden: true })];
 };
 
@@ -148,6 +147,10 @@ export const drawKeys = () => {
   tray.hidden = !shown;
   if (tray.dataset.of === fresh) return;
   tray.dataset.of = fresh;
+  if (found?.markup.force_reply && messagesOf(state.chat, state.topic).at(-1) === found.message) {
+    replyTo = found.message;
+    drawStrip();
+  }
   tray.replaceChildren(...(found?.markup.keyboard ? [replyKeys(found.markup, (once) => { if (once) { folded = "shut"; drawKeys(); } })] : []));
 };
 

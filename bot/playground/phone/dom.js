@@ -4,7 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 const ICONS = {
   back: "M15 5l-7 7 7 7",
-  send: "M4 12l16-8-6 17-3-7z",
+  send: "M4 20l17-8L4 4l1 6 9 2-9 2z",
   attach: "M20 11l-8.5 8.5a5 5 0 01-7-7L13 4a3.4 3.4 0 015 5l-8.5 8.5a1.7 1.7 0 01-2.5-2.5L14.5 7.5",
   menu: "M4 7h16M4 12h16M4 17h10",
   keys: "M4 6h16v12H4zM8 10h.01M12 10h.01M16 10h.01M8 14h8",

@@ -10,8 +10,9 @@ const LONG_QUOTE = 3;
 const link = (nodes, href, hooks) =>
   el("a", { href, class: "link", onclick: (event) => { event.preventDefault(); hooks.open(href); } }, nodes);
 
+// A link, not a button: a button is a box of its own in the line, and would turn "/today" round in a Persian one.
 const command = (nodes, words, hooks) =>
-  el("button", { type: "button", class: "inline-link", onclick: () => hooks.say(words) }, nodes);
+  el("a", { href: "#", role: "button", class: "mention", onclick: (event) => { event.preventDefault(); hooks.say(words); } }, nodes);
 
 const spoiler = (nodes) => {
   const reveal = (event) => {

@@ -102,10 +102,14 @@ export const chatsOf = (id) => {
 
 const mark = (who, chat) => `${who} ${chat}`;
 
-/** How many messages of others a person has not seen in a chat. */
+const SERVICE = /^(new_chat_(members|title)|left_chat_member|forum_topic_\w+|pinned_message|(super)?group_chat_created|migrate_\w+)$/;
+
+const talks = (message) => !Object.keys(message).some((name) => SERVICE.test(name));
+
+/** How many messages of others a person has not seen in a chat; comings and goings do not count. */
 export const unread = (who, chat) => {
   const seen = state.read[mark(who, chat)] ?? 0;
-  return messagesOf(chat).filter(({ message_id, from }) => message_id > seen && from?.id !== who).length;
+  return messagesOf(chat).filter(({ message_id, from, ...message }) => message_id > seen && from?.id !== who && talks(message)).length;
 };
 
 /** A person has seen a chat to its end. */
@@ -115,7 +119,8 @@ export const see = (who, chat) => {
 
 /** Whatever was there before the page opened counts as seen, by everybody. */
 export const seeAll = () => {
-  for (const { id: who } of state.people) for (const { id: chat } of state.chats) state.read[mark(who, chat)] ??= messagesOf(chat).at(-1)?.message_id ?? 0;
+  for (const { id: who } of state.people)
+    for (const { id: chat } of state.chats) state.read[mark(who, chat)] ??= messagesOf(chat).at(-1)?.message_id ?? 0;
 };
 
 /** Who wrote a message, as shown: a first and last name. */
