@@ -7,6 +7,7 @@ from bot.core.learner import Learner
 from bot.core.schedule import MINUTES, epoch, local_date, minute_of
 from bot.language.zones import instant
 
+STEP = 15  # minutes; moved quiet hours begin on a quarter
 OPEN_AFTER_LESSON = 120  # minutes after the lesson hour that stay open, for the reminder
 
 
@@ -20,7 +21,7 @@ def is_quiet(minute: int, quiet_from: int, quiet_to: int) -> bool:
 def around(hour: int, quiet_from: int, quiet_to: int) -> tuple[int, int]:
     """Return quiet hours moved so that the lesson hour and the two hours after it are open.
 
-    The nearer end gives way: a lesson at 05:30 ends the quiet at 05:30, one at 20:00 begins it at 22:01.
+    The nearer end gives way: a lesson at 05:30 ends the quiet at 05:30, one at 20:00 begins it at 22:15.
     """
     last = hour + OPEN_AFTER_LESSON
     if not any(is_quiet(minute % MINUTES, quiet_from, quiet_to) for minute in range(hour, last + 1)):
@@ -28,7 +29,7 @@ def around(hour: int, quiet_from: int, quiet_to: int) -> tuple[int, int]:
     length = (quiet_to - quiet_from) % MINUTES
     begin_late = (hour - quiet_from) % MINUTES < length // 2 or not is_quiet(hour, quiet_from, quiet_to)
     if begin_late:
-        begin = (last + 1) % MINUTES
+        begin = -(-(last + 1) // STEP) * STEP % MINUTES  # the next full quarter reads better than 22:01
         return begin, begin if _swallows(begin, quiet_to, length) else quiet_to
     return quiet_from, hour
 
