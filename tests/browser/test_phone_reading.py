@@ -1,5 +1,8 @@
 """What a learner sees: direction of lines, nothing wider than the phone, the shell in the learner's language."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from browser_stage import NEEMA, SARA, Stage
 
@@ -14,6 +17,10 @@ LEFT_EDGES = """node => [0, 1].map(at => {
   range.setEnd(node.firstChild, at + 1);
   return range.getBoundingClientRect().left;
 })"""
+NAMELESS = """() => [...document.querySelectorAll('button, a, select, input, textarea')]
+  .filter(node => node.checkVisibility())
+  .filter(node => !(node.getAttribute('aria-label') || node.textContent.trim() || node.labels?.length))
+  .map(node => node.outerHTML)"""
 LONG = "https://example.org/" + "a" * 120
 LESSON = (
     "<b>سلام سارا!</b> خوش آمدید\nSMM is a trade\nدستور \u2066/today\u2069 را بزنید\n"
@@ -112,3 +119,38 @@ async def test_a_command_in_a_persian_line_keeps_its_slash_in_front(stage: Stage
     page = await stage.open(SARA, SARA)
     slash, letter = await page.locator("a.mention", has_text="/today").evaluate(LEFT_EDGES)
     assert slash < letter
+
+
+@pytest.mark.parametrize(("person", "digits"), [(NEEMA, "0123456789"), (SARA, "۰۱۲۳۴۵۶۷۸۹")])
+async def test_times_are_those_of_the_persons_place_in_the_digits_of_the_shell(
+    stage: Stage, person: int, digits: str
+) -> None:
+    sent = stage.playground.world.start(person)
+    zone = ZoneInfo(stage.playground.world.person(person).zone)
+    expected = datetime.fromtimestamp(sent.date, zone).strftime("%H:%M").translate(str.maketrans("0123456789", digits))
+    page = await stage.open(person, person)
+    assert await page.locator(".bubble time").inner_text() == expected
+
+
+async def test_topics_of_a_forum_are_tabs(stage: Stage) -> None:
+    world = stage.playground.world
+    chat = world.group("Jukwaa", [world.person(NEEMA), world.person(SARA)], forum=True)
+    topic = world.topic(chat, "Maswali")
+    await stage.bot("sendMessage", chat_id=chat.id, text="Ndani ya mada", message_thread_id=topic.id)
+    await stage.bot("sendMessage", chat_id=chat.id, text="Kwa wote")
+    page = await stage.open(NEEMA, chat.id)
+    await page.get_by_role("tab", name="Maswali").click()
+    await page.locator(".bubble", has_text="Kwa wote").wait_for(state="detached")
+    assert await page.locator(".bubble", has_text="Ndani ya mada").count() == 1
+
+
+@pytest.mark.parametrize(
+    "opener", [None, ".who-button", ".clock-button", ".log-button", ".chat-name", ".attach-button"]
+)
+async def test_every_control_says_its_name_to_a_screen_reader(stage: Stage, opener: str | None) -> None:
+    await _lesson(stage, NEEMA)
+    page = await stage.open(NEEMA, NEEMA)
+    if opener is not None:
+        await page.click(opener)
+    await page.wait_for_selector(".bubble")
+    assert await page.evaluate(NAMELESS) == []

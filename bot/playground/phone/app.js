@@ -57,6 +57,10 @@ const toggleLog = () => {
   else document.querySelector(".log-button")?.focus();
 };
 
+const leaveLog = (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) toggleLog();
+};
+
 const address = () => location.hash.slice(1).split("/").map(Number);
 
 const openChat = (wanted) => {
@@ -141,6 +145,7 @@ const begin = async () => {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   document.documentElement.dataset.theme = localStorage.getItem("theme") ?? dark;
   await speak(spoken());
+  root("log").addEventListener("keydown", leaveLog);
   addEventListener("hashchange", follow);
   addEventListener("phone:changed", draw);
   wide.addEventListener("change", follow);

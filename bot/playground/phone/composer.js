@@ -114,7 +114,7 @@ const writing = () => {
   const toggle = iconButton("keys", t("keyboard"), () => { folded = folded === "open" ? "shut" : "open"; drawKeys(); }, { class: "icon-button keys-toggle", hidden: true, "aria-expanded": "false" });
   return [el("div", { class: "suggestions", hidden: true }), el("div", { class: "strip", hidden: true }),
     el("div", { class: "composer-row" },
-      iconButton("menu", t("commands"), commandMenu), box, toggle, iconButton("attach", t("attach"), attach), iconButton("send", t("send"), send, { class: "icon-button send" })),
+      iconButton("menu", t("commands"), commandMenu), box, toggle, iconButton("attach", t("attach"), attach, { class: "icon-button attach-button" }), iconButton("send", t("send"), send, { class: "icon-button send" })),
     el("div", { class: "keys-tray", hidden: true })];
 };
 

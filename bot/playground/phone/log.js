@@ -21,7 +21,7 @@ const refusal = (error) => (error?.description ? `${error.error_code}: ${error.d
 const failed = (call) => call.ok === false || call.error;
 
 const callRow = (call) => el("li", { class: failed(call) ? "call failed" : "call" }, el("details", {},
-  el("summary", {}, el("code", { text: call.method }), el("small", { text: `${time(call.at)} · ${number(Math.round((call.ms ?? 0) * 10) / 10)} ms` }),
+  el("summary", {}, el("code", { text: call.method }), el("small", { dir: "ltr", text: `${time(call.at)} · ${number(Math.round((call.ms ?? 0) * 10) / 10)} ms` }),
     failed(call) ? el("span", { class: "call-error", dir: "ltr", text: refusal(call.error) }) : null),
   el("pre", { dir: "ltr", text: json(call.params) })));
 
