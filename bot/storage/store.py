@@ -52,7 +52,7 @@ class Store:
         """Open the file, bring it up to date, see that it is whole and that the key is its own."""
         disk = Disk(driver=driver, passphrase=passphrase)
         store = cls(Writer(partial(disk.connect, path)), Vault(key), disk)
-        await store._writer
+        await store._writer.begin()
         try:
             await store._writer.between(partial(store._prepare, path))
             await store.run(_know_key)

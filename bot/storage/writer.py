@@ -56,6 +56,14 @@ class Writer(aiosqlite.Connection):
         self._jobs: deque[_Waiting] = deque()
         self._roused = False
 
+    async def begin(self) -> None:
+        """Open the connection; when that fails, leave no thread behind that would call a loop which has ended."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
+
     def submit(self, unit: Callable[[], T]) -> "asyncio.Future[T]":
         """Queue a unit; the future is fulfilled after COMMIT, and cancelling it does not cancel the unit."""
         job = _Job(unit, asyncio.get_running_loop().create_future())
