@@ -48,21 +48,27 @@ class Phone:
         self.language = language
 
     async def tap(self, label: str) -> None:
-        """Tap the lowest button with this label."""
-        keys = self.page.locator(".key")
-        for place in reversed(range(await keys.count())):
-            if plain(await keys.nth(place).inner_text()).strip() == label:
-                await keys.nth(place).click()
-                await self.lab.settled()
+        """Tap the lowest button with this label, as soon as it stands there."""
+        for _ in range(50):
+            keys = self.page.locator(".key")
+            labels = [plain(one).strip() for one in await keys.all_inner_texts()]
+            if label in labels:
+                await keys.nth(len(labels) - 1 - labels[::-1].index(label)).click()
+                await self._heard()
                 return
+            await self.page.wait_for_timeout(100)
         pytest.fail(f"no button {label!r} on the phone")
+
+    async def _heard(self) -> None:
+        """Give the page a moment to say it, then let the bot answer."""
+        await self.page.wait_for_timeout(150)
+        await self.lab.settled()
 
     async def type(self, text: str) -> None:
         """Type a message and send it."""
         await self.page.locator("textarea").fill(text)
         await self.page.keyboard.press("Enter")
-        await self.page.wait_for_timeout(150)
-        await self.lab.settled()
+        await self._heard()
 
     async def shoot(self, name: str) -> None:
         """Keep what the learner sees, and see that nothing is wider than the phone."""
