@@ -32,7 +32,16 @@ const SERVICES = {
   migrate_from_chat_id: () => t("service.migrated"),
 };
 
+/** Whether a message only tells of a coming or going. */
+export const isService = (message) => serviceOf(message) !== undefined;
+
 const serviceOf = (message) => Object.keys(SERVICES).find((name) => message[name] !== undefined);
+
+/** A message in one line, whatever it is: words, media, a poll, or a coming and going. */
+export const oneLine = (message) => {
+  const name = serviceOf(message);
+  return (name ? SERVICES[name](message) : summary(message)).replaceAll("\n", " ").slice(0, 90);
+};
 
 /** Whether the person of this phone wrote it. */
 export const isMine = (message) => message.from?.id === state.me;

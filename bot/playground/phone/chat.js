@@ -1,11 +1,10 @@
 /** The open chat: head, topics, messages and foot. Messages that did not change keep their elements. */
 
 import { ask, drawComposer } from "./composer.js";
-import { bubble, hooks, jump } from "./bubble.js";
+import { bubble, hooks, jump, oneLine } from "./bubble.js";
 import { avatar, direction, el, fill, icon, iconButton } from "./dom.js";
 import { formatted } from "./entities.js";
 import { groupMenu, newTopic, showMembers } from "./groups.js";
-import { summary } from "./media.js";
 import { botMenu, introduction, showProfile } from "./profile.js";
 import { chatOf, me, messagesOf, present, see, state, titleOf, unread } from "./state.js";
 import { dayLabel, dayNumber, number, t } from "./words.js";
@@ -66,7 +65,7 @@ const pinned = (chat) => {
   const message = messagesOf(chat.id).find(({ message_id }) => message_id === id);
   if (!message) return null;
   return el("button", { type: "button", class: "pin", onclick: () => jump(id) },
-    el("b", { text: t("pinned") }), el("span", { dir: "auto", text: summary(message).replaceAll("\n", " ").slice(0, 90) }));
+    el("b", { text: t("pinned") }), el("span", { dir: "auto", text: oneLine(message) }));
 };
 
 const sameRun = (one, other) => one && other && one.from?.id === other.from?.id && Math.abs(one.date - other.date) < RUN
@@ -94,11 +93,19 @@ const dots = (chat) => (state.typing[chat.id] && !state.streams[chat.id]
   ? el("li", { class: "message theirs last typing-dots", "aria-label": t("typing") }, el("div", { class: "bubble" }, [1, 2, 3].map(() => el("i"))))
   : null);
 
+// What one was reading stays where it was; the older messages grow above it.
+const showEarlier = () => {
+  const below = parts.list.scrollHeight - parts.list.scrollTop;
+  limit += SHOWN;
+  dispatchEvent(new Event("phone:changed"));
+  parts.list.scrollTop = parts.list.scrollHeight - below;
+};
+
 const rows = (chat) => {
   const all = messagesOf(chat.id, chat.is_forum ? state.topic : null);
   const list = all.slice(-limit);
   const nodes = [];
-  if (all.length > list.length) nodes.push(el("li", { class: "earlier" }, el("button", { type: "button", class: "small", text: t("earlier"), onclick: () => { limit += SHOWN; dispatchEvent(new Event("phone:changed")); } })));
+  if (all.length > list.length) nodes.push(el("li", { class: "earlier" }, el("button", { type: "button", class: "small", text: t("earlier"), onclick: showEarlier })));
   if (!all.length && chat.type === "private") nodes.push(introduction());
   let day = null;
   list.forEach((message, index) => {

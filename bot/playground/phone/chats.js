@@ -1,7 +1,7 @@
 /** The list of chats on one person's phone. */
 
 import { avatar, direction, el, fill, iconButton } from "./dom.js";
-import { summary } from "./media.js";
+import { isService, oneLine } from "./bubble.js";
 import { newGroup } from "./groups.js";
 import { chatsOf, me, messagesOf, nameOf, state, titleOf, unread } from "./state.js";
 import { number, stamp, t } from "./words.js";
@@ -11,8 +11,9 @@ const preview = (chat) => {
   if (state.typing[chat.id]) return el("span", { class: "preview typing", text: t("typing") });
   if (!last) return el("span", { class: "preview", text: t("chat.empty") });
   const who = last.from?.id === state.me ? t("you") : nameOf(last.from);
+  if (isService(last)) return el("span", { class: "preview side", text: oneLine(last) });
   const named = chat.type !== "private" || last.from?.id === state.me;
-  const words = summary(last).replaceAll("\n", " ").slice(0, 90);
+  const words = oneLine(last);
   return el("span", { class: "preview side", dir: direction(words) || null },
     named ? [el("bdi", { class: "who", text: who }), ": "] : null, words);
 };
