@@ -53,16 +53,17 @@ def asking(lesson: Lesson, field: Field, words: FieldWords, draft: str, *, findi
 
 
 def _shape(lesson: Lesson, field: Field, words: FieldWords) -> tuple[Line, ...]:
-    """Tell how rows and lists are typed, with the author's placeholder as the pattern."""
-    pattern = (said("task.pattern", text=passage(lesson.id, "placeholder", field.id)),) if words.placeholder else ()
+    """Tell how rows and lists are typed: by the author's pattern where there is one, else by the columns."""
+    if words.placeholder:
+        return (said("task.pattern", text=passage(lesson.id, "placeholder", field.id)),)
     match field.kind:
         case FieldKind.ROWS:
             columns = Several(lines=tuple(passage(lesson.id, "column", field.id, one) for one in field.columns))
-            return (said("task.rows", columns=columns), *pattern)
+            return (said("task.rows", columns=columns),)
         case FieldKind.LIST:
-            return (said("task.list"), *pattern)
+            return (said("task.list"),)
         case FieldKind.TEXT | FieldKind.NUMBER | FieldKind.CHOICE | FieldKind.LINK:
-            return pattern
+            return ()
 
 
 def _field_buttons(lesson: Lesson, field: Field, draft: str) -> Rows:

@@ -112,7 +112,7 @@ def progress(counts: Mapping[str, int], learner: Learner, week: int, *, can_repa
     if not learner.streak.hidden:
         lines.append(said("progress.streak", days=learner.streak.length, freezes=learner.streak.freezes))
     mend = ((button("repair", Verb.STREAK, "repair"),),) if can_repair and not learner.streak.hidden else ()
-    return Reply(lines=tuple(lines), buttons=(*mend, today_row()), screen="progress", fresh=True)
+    return Reply(lines=(stacked(tuple(lines)),), buttons=(*mend, today_row()), screen="progress", fresh=True)
 
 
 def settings(learner: Learner) -> Reply:
