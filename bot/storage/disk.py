@@ -20,6 +20,7 @@ _PRAGMAS = (
 )
 # Looks for damage without comparing every index entry; one line is enough to refuse.
 _QUICK_CHECK = "PRAGMA quick_check(1)"
+# Answers only where SQLite can encrypt.
 _CIPHER = "PRAGMA cipher_version"
 # Writes a compact copy of the whole database as of one moment.
 _VACUUM_INTO = "VACUUM INTO :target"

@@ -43,7 +43,7 @@ class Wire(ModuleType):
         return opened
 
     def break_at(self, statement: int, *, losing_all: bool) -> None:
-        """Fail at this statement, counted from now, once; `losing_all` as a full disk does, rolling back the transaction."""
+        """Fail once at this statement, counted from now; `losing_all` loses the transaction, as a full disk does."""
         self._until_fault, self._loses_all = statement, losing_all
 
     @property

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.learner import Learner
 from bot.core.names import ChatId
-from bot.core.replies import Reply
+from bot.core.replies import Phrase, Reply
 from bot.storage import addresses, learners, outbox
 from bot.storage.store import Tx
 
@@ -62,11 +62,15 @@ def test_when_the_new_group_wrote_first_both_become_the_old_chat(tx: Tx, say: Ca
     assert [phrase(tx) for _ in range(3)] == ["waits in the old", "edit", "waits in the new"]
 
 
+def words(reply: Reply) -> str:
+    return next(line.key for line in reply.lines if isinstance(line, Phrase))
+
+
 def phrase(tx: Tx) -> str:
     row = outbox.claim(tx, 10, limit=1)[0]
     assert row.telegram_id == NEW
     outbox.sent(tx, row.id, 10)
-    return row.reply.lines[0].key
+    return words(row.reply)
 
 
 def test_screens_of_the_old_group_are_sent_anew(tx: Tx, say: Callable[..., Reply]) -> None:

@@ -1,13 +1,14 @@
 import asyncio
 import stat
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.storage import addresses, settings
 from bot.storage.disk import DamagedDatabase, Disk
-from bot.storage.store import Store
+from bot.storage.store import Store, Tx
 
 KEY = b"k" * 32
 Look = Callable[[str], list[tuple[object, ...]]]
@@ -28,10 +29,14 @@ async def test_a_backup_is_one_file_that_only_the_owner_may_read(store: Store, t
     assert stat.S_IMODE((tmp_path / "copies" / "copy").stat().st_mode) == 0o600
 
 
+def _write(name: str, tx: Tx) -> None:
+    settings.write(tx, name, "x" * 500)
+
+
 async def test_backups_among_many_writers_disturb_none(store: Store, tmp_path: Path, look: Look) -> None:
     async with asyncio.TaskGroup() as group:
         for number in range(300):
-            group.create_task(store.run(lambda tx, number=number: settings.write(tx, f"n{number}", "x" * 500)))
+            group.create_task(store.run(partial(_write, f"n{number}")))
             if number % 100 == 50:
                 group.create_task(store.backup(tmp_path / f"copy{number}"))
             await asyncio.sleep(0)

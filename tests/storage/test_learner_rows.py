@@ -53,6 +53,10 @@ CHANGES = st.fixed_dictionaries(
 )
 
 
+TABLES = ("learner", "run", "answer", "appeal", "draft", "version", "due", "delivery")
+COUNTS = {table: f"SELECT COUNT(*) FROM {table}" for table in TABLES}  # noqa: S608 - names of our own
+
+
 @given(changes=CHANGES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_every_field_of_a_learner_comes_back_as_it_was_saved(
@@ -102,10 +106,8 @@ def test_a_streak_stored_before_a_field_was_added_keeps_that_fields_default(tx: 
 def test_a_forgotten_learner_leaves_nothing_behind(tx: Tx, learner: Learner) -> None:
     live(tx, learner.id)
     learners.erase(tx, learner.id)
-    tables = ("learner", "run", "answer", "appeal", "draft", "version", "due", "delivery")
-    assert {table: tx.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in tables} == dict.fromkeys(
-        tables, 0
-    )  # noqa: S608 - names of our own
+    left = {table: tx.execute(sql).fetchone()[0] for table, sql in COUNTS.items()}
+    assert left == dict.fromkeys(COUNTS, 0)
 
 
 def test_a_number_once_given_is_never_given_to_another_learner(tx: Tx, learner: Learner) -> None:

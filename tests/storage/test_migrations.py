@@ -23,6 +23,10 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
         yield opened
 
 
+def never(version: int) -> None:
+    pytest.fail(f"a backup of version {version} that nobody needs")
+
+
 def tables(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
 
@@ -32,26 +36,26 @@ def test_the_shipped_migrations_are_numbered_from_one_without_a_gap() -> None:
 
 
 def test_a_fresh_database_takes_all_steps_and_needs_no_backup(connection: sqlite3.Connection) -> None:
-    assert migrate(connection, (ONE, TWO), pytest.fail) == 2
+    assert migrate(connection, (ONE, TWO), never) == 2
     assert (version_of(connection), tables(connection)) == (2, ["one", "two"])
 
 
 def test_a_database_with_content_is_backed_up_once_before_the_first_pending_step(
     connection: sqlite3.Connection,
 ) -> None:
-    migrate(connection, (ONE,), pytest.fail)
+    migrate(connection, (ONE,), never)
     backups: list[tuple[int, list[str]]] = []
     migrate(connection, (ONE, TWO), lambda version: backups.append((version, tables(connection))))
     assert backups == [(1, ["one"])]
 
 
 def test_nothing_pending_changes_nothing_and_makes_no_backup(connection: sqlite3.Connection) -> None:
-    migrate(connection, (ONE,), pytest.fail)
-    assert migrate(connection, (ONE,), pytest.fail) == 0
+    migrate(connection, (ONE,), never)
+    assert migrate(connection, (ONE,), never) == 0
 
 
 def test_a_fault_half_way_leaves_the_version_and_the_tables_as_they_were(connection: sqlite3.Connection) -> None:
-    migrate(connection, (ONE,), pytest.fail)
+    migrate(connection, (ONE,), never)
     with pytest.raises(MigrationFailed, match=r"0002_broken\.sql: no such column: nonsense"):
         migrate(connection, (ONE, BROKEN), lambda _: None)
     assert (version_of(connection), tables(connection)) == (1, ["one"])
@@ -64,15 +68,15 @@ def test_a_lock_during_migration_is_told_and_changes_nothing(connection: sqlite3
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as stranger:
         stranger.execute("BEGIN IMMEDIATE")
         with pytest.raises(MigrationFailed, match="locked"):
-            migrate(connection, (ONE,), pytest.fail)
+            migrate(connection, (ONE,), never)
         stranger.execute("ROLLBACK")
-    assert migrate(connection, (ONE,), pytest.fail) == 1
+    assert migrate(connection, (ONE,), never) == 1
 
 
 def test_a_newer_database_is_left_alone(connection: sqlite3.Connection) -> None:
-    migrate(connection, (ONE, TWO), pytest.fail)
+    migrate(connection, (ONE, TWO), never)
     with pytest.raises(NewerDatabase, match="version 2, this bot knows up to 1"):
-        migrate(connection, (ONE,), pytest.fail)
+        migrate(connection, (ONE,), never)
 
 
 async def test_the_store_puts_the_backup_beside_the_file(

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from bot.core.names import ChatId
 from bot.storage import addresses, inbox, settings
 from bot.storage.store import Store, Tx
 
@@ -100,7 +101,9 @@ async def _survives(path: Path, wire: ModuleType, statement: int, *, losing_all:
     return ended
 
 
-async def test_a_rollback_that_fails_is_told_with_the_first_error(path: Path, wire: ModuleType) -> None:
+async def test_a_rollback_that_fails_is_told_with_the_first_error(
+    path: Path, wire: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = await Store.open(path, key=KEY, driver=wire)
     real = wire.hear
 
@@ -110,10 +113,10 @@ async def test_a_rollback_that_fails_is_told_with_the_first_error(path: Path, wi
             raise sqlite3.OperationalError(message)
         real(connection, sql)
 
-    wire.hear = no_rollback
+    monkeypatch.setattr(wire, "hear", no_rollback)
     with pytest.raises(LookupError) as told:
-        await store.run(lambda tx: addresses.telegram_id(tx, addresses.ChatId(404)))
+        await store.run(lambda tx: addresses.telegram_id(tx, ChatId(404)))
     assert told.value.__notes__ == ["and the rollback failed: disk I/O error"]
-    wire.hear = real
+    monkeypatch.undo()
     await store.run(pair("after"))
     await store.close()

@@ -10,9 +10,10 @@ import pytest
 from bot.storage import settings
 from bot.storage.disk import DamagedDatabase, NoCipher
 from bot.storage.migrate import NewerDatabase
-from bot.storage.store import Store, WrongKey
+from bot.storage.store import Store, Tx, WrongKey
 
 KEY = b"k" * 32
+PASSPHRASE = "it's secret"  # noqa: S105 - opens nothing
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -26,10 +27,25 @@ PRAGMAS = {
 }
 
 
+def fill(tx: Tx) -> None:
+    for number in range(500):
+        settings.write(tx, f"name {number}", "x" * 200)
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def damage(path: Path) -> None:
+    """Overwrite the heads of the later pages."""
+    content = bytearray(path.read_bytes())
+    for page in range(len(content) // 4096 // 2, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 300] = b"\xff" * 300
+    path.write_bytes(content)
+
+
 async def test_every_promise_to_the_disk_is_switched_on(store: Store) -> None:
-    found = {
-        name: await store.run(lambda tx, name=name: tx.execute(f"PRAGMA {name}").fetchone()[0]) for name in PRAGMAS
-    }
+    found = await store.run(lambda tx: {name: tx.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS})
     assert found == PRAGMAS
 
 
@@ -63,33 +79,30 @@ async def test_a_newer_database_is_refused_naming_both_versions(path: Path) -> N
 
 
 async def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
-    path.write_text("lesson plans, not a database. " * 40)
+    overwrite(path, b"lesson plans, not a database. " * 40)
     with pytest.raises(DamagedDatabase, match="file is not a database"):
         await Store.open(path, key=KEY)
 
 
 async def test_a_damaged_file_is_refused(path: Path) -> None:
     store = await Store.open(path, key=KEY)
-    await store.run(lambda tx: [settings.write(tx, f"name {number}", "x" * 200) for number in range(500)])
+    await store.run(fill)
     await store.close()
-    content = bytearray(path.read_bytes())
-    for page in range(len(content) // 4096 // 2, len(content) // 4096):
-        content[page * 4096 : page * 4096 + 300] = b"\xff" * 300
-    path.write_bytes(content)
+    damage(path)
     with pytest.raises(DamagedDatabase):
         await Store.open(path, key=KEY)
 
 
 async def test_a_passphrase_without_a_driver_that_encrypts_is_refused(path: Path) -> None:
     with pytest.raises(NoCipher, match="SQLCipher"):
-        await Store.open(path, key=KEY, passphrase="it's secret")
+        await Store.open(path, key=KEY, passphrase=PASSPHRASE)
 
 
 async def test_a_driver_that_encrypts_gets_the_passphrase_quoted_before_anything_else(
     path: Path, wire: ModuleType
 ) -> None:
     wire.answers["PRAGMA cipher_version"] = "SELECT '4.9.0'"
-    store = await Store.open(path, key=KEY, driver=wire, passphrase="it's secret")
+    store = await Store.open(path, key=KEY, driver=wire, passphrase=PASSPHRASE)
     await store.close()
     assert wire.heard[:2] == ["PRAGMA key = 'it''s secret'", "PRAGMA cipher_version"]
 
@@ -104,14 +117,13 @@ async def test_no_failure_at_the_start_leaves_a_half_opened_store(path: Path, wi
     for statement in range(1, 100):
         wire.break_at(statement, losing_all=False)
         try:
-            store = await Store.open(path, key=KEY, driver=wire)
+            store = await Store.open(path.with_name(str(statement)), key=KEY, driver=wire)
         except (sqlite3.OperationalError, DamagedDatabase):
             assert wire.is_spent
         else:
             await store.close()
             assert not wire.is_spent
             return
-        path.unlink()
     pytest.fail("the store never opened")
 
 
