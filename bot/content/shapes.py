@@ -58,10 +58,14 @@ class Word:
     pattern: str
     wanted: str
 
+    def fits(self, text: str) -> bool:
+        """Say whether the pattern fits the whole text."""
+        return re.fullmatch(self.pattern, text) is not None
+
     def read(self, node: Node, notes: Notes) -> Text | None:
         """Return the text when the pattern fits the whole of it."""
         text = _scalar(node, notes, self.wanted)
-        if text is None or re.fullmatch(self.pattern, text):
+        if text is None or self.fits(text):
             return text
         notes.add(text.place, "S02", f'"{text}" does not fit', f"write {self.wanted}")
         return None

@@ -1,5 +1,6 @@
 """The tables of each language, read from beside the language room and handed in: that room itself opens no file."""
 
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -12,8 +13,12 @@ from bot.language.tongue import Tongue
 _FOLDER: Final = files("bot.language") / "tables"
 
 
+@cache
 def tongue_of(code: str, place: Place) -> tuple[Tongue | None, tuple[Problem, ...]]:
-    """Return the tongue of a language, or why there is none; `place` is the language's content folder."""
+    """Return the tongue of a language, or why there is none; `place` is the language's content folder.
+
+    Tables are part of the program, so they are read once, however often the course is read anew.
+    """
     if not (_FOLDER / f"{code}.yaml").is_file():
         missing = problem_at(
             place, "C04", what=f"there are no tables for {code}", how="add them to bot/language/tables"

@@ -104,7 +104,7 @@ class Shelf:
             if needed:
                 self.notes.add(place, "C01", "the file is missing or cannot be read", "add it")
             return None
-        self._digest.update(f"{place.file} {len(content)}\n".encode() + content)
+        self._digest.update(f"{path.relative_to(self.root).as_posix()} {len(content)}\n".encode() + content)
         node, problems = tree_of(content, place.file)
         self.notes.problems.extend(problems)
         return node

@@ -8,7 +8,6 @@ from typing import Final
 from bot.content.lesson_file import LessonRow, NearRow, QuestionRow
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, lesson_rule, twice
-from bot.core.presses import LIMIT, Verb, encode
 
 _SAME_LETTER: Final = 3
 
@@ -28,16 +27,6 @@ def _id_lists(spec: LessonRow) -> Iterator[tuple[Text, ...]]:
         yield from (tuple(field.id for field in spec.task.fields), spec.task.rubric, spec.task.problems)
         yield from (field.columns for field in spec.task.fields)
         yield from (field.choices for field in spec.task.fields)
-
-
-@lesson_rule("R102")
-def buttons_fit(spec: LessonRow) -> Faults:
-    """Callback data of every button of the lesson fits 64 bytes, all options of a question chosen at once included."""
-    for question in spec.questions:
-        try:
-            encode(Verb.CHECK, f"{spec.id}.{question.id}", ",".join(question.options))
-        except ValueError:
-            yield Fault(question.id.place, f"its buttons need more than {LIMIT} bytes", "shorten the ids")
 
 
 @lesson_rule("R103")
@@ -138,7 +127,6 @@ def replaced_questions_are_gone(spec: LessonRow) -> Faults:
 
 RULES: Final[tuple[Rule, ...]] = (
     ids_stand_once,
-    buttons_fit,
     ideas_are_known,
     ideas_are_asked,
     right_options_exist,

@@ -48,7 +48,7 @@ def tags_are_telegrams(tree: Tree) -> Faults:
 def _tag_faults(text: str) -> Iterator[str]:
     opened: list[str] = []
     for closing, name, rest in _TAG.findall(text):
-        if name not in _TAGS or (rest and (name != "a" or not _LINK.fullmatch(rest))):
+        if name not in _TAGS or not (_LINK.fullmatch(rest) if name == "a" and not closing else not rest):
             yield f"<{name}{rest}> is not allowed"
         elif not closing:
             opened.append(name)

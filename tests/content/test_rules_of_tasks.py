@@ -1,0 +1,173 @@
+"""Rules over tasks and their checks. Each docstring is the example: where, what is good, what is bad."""
+
+from course_desk import Desk
+
+
+def test_checks_are_known(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    good: [{words: {min: 3}}]
+    bad: [{beauty: {min: 3}}]
+    """
+    desk.finds("R201", also="R206")
+
+
+def test_parameters_are_known(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    bad: [{chars: {min: 3, mood: good}}]
+    """
+    desk.finds("R201")
+
+
+def test_needed_parameters_are_given(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    bad: [{quotation: {}}]
+    """
+    desk.finds("R201", also="R206")
+
+
+def test_bounds_are_numbers(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    bad: [{chars: {min: ten}}]
+    """
+    desk.finds("R202", also="R206")
+
+
+def test_bounds_of_lengths_are_whole(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    bad: [{chars: {min: "10.5"}}]
+    """
+    desk.finds("R202", also="R206")
+
+
+def test_bounds_of_numbers_may_have_a_point(desk: Desk) -> None:
+    """
+    at: lessons/count/lesson.yaml task/fields/rate/checks
+    good: [{number: {min: "-0.5", max: "99.5"}}]
+    bad: [{number: {min: "0,5"}}]
+    """
+    desk.finds("R202", also="R206")
+
+
+def test_ratios_are_numbers(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/steps/checks
+    good: [{distinct: {ratio: "0.8"}}]
+    bad: [{distinct: {ratio: "most"}}]
+    """
+    desk.finds("R202", also="R206")
+
+
+def test_bounds_are_not_crossed(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    bad: [{chars: {min: 30, max: 10}}]
+    """
+    desk.finds("R202", also="R206")
+
+
+def test_bounds_of_fields_are_not_crossed(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/steps/max
+    good: "2"
+    bad: "1"
+    """
+    desk.finds("R202", also="R206")
+
+
+def test_columns_of_checks_exist(desk: Desk) -> None:
+    """
+    at: lessons/count/lesson.yaml task/fields/posts/checks
+    good: [{chars: {column: topic, min: 5}}]
+    bad: [{chars: {column: title, min: 5}}]
+    """
+    desk.finds("R203")
+
+
+def test_fields_of_checks_exist(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/checks
+    good: [{total_chars: {fields: answer steps, min: 20}}]
+    bad: [{total_chars: {fields: answer poem, min: 20}}]
+    """
+    desk.finds("R203")
+
+
+def test_word_lists_exist(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    bad: [{named: {lexicon: shops, min: 0}}]
+    """
+    desk.finds("R204")
+
+
+def test_a_word_list_of_the_language_may_be_named(desk: Desk) -> None:
+    desk.edit("lessons/greet/lesson.yaml task/fields/answer/checks", [{"named": {"lexicon": "apps", "min": "0"}}])
+    assert desk.rules() == set()
+
+
+def test_tasks_have_criteria(desk: Desk) -> None:
+    """
+    at: lessons/count/lesson.yaml task/rubric
+    bad: []
+    """
+    for language in ("sw", "fa"):
+        desk.edit(f"lessons/count/{language}.yaml task/rubric", {})
+    desk.edit("lessons/count/lesson.yaml task/rubric", [])
+    assert desk.rules() == {"R205"}
+
+
+def test_criteria_are_few(desk: Desk) -> None:
+    rubric = ["right", "neat", "kind", "brief", "true"]
+    for language, text in (("sw", "Kazi ni safi."), ("fa", "کار پاکیزه است.")):
+        for one in rubric[1:]:
+            desk.edit(f"lessons/count/{language}.yaml task/rubric/{one}", text)
+    desk.edit("lessons/count/lesson.yaml task/rubric", [*rubric])
+    assert desk.rules() == {"R205"}
+
+
+def test_the_model_answer_passes_its_own_checks(desk: Desk) -> None:
+    """
+    at: lessons/greet/sw.yaml task/sample/answer
+    good: "Habari Juma, kitenge kipo bado."
+    bad: "Kipo."
+    """
+    desk.finds("R206")
+
+
+def test_the_model_answer_passes_the_checks_of_the_whole_task(desk: Desk) -> None:
+    desk.edit("lessons/greet/lesson.yaml task/checks", [{"total_chars": {"fields": "answer steps", "min": "900"}}])
+    assert desk.rules() == {"R206"}
+
+
+def test_half_a_model_answer_is_not_checked(desk: Desk) -> None:
+    desk.edit("lessons/greet/lesson.yaml task/sample", "half")
+    desk.edit("lessons/greet/sw.yaml task/sample", {"answer": "Kipo."})
+    assert desk.rules() == set()
+
+
+def test_no_model_answer_is_checked_when_phrases_cannot_be_read(desk: Desk) -> None:
+    desk.edit("lessons/greet/sw.yaml task/sample/answer", "Kipo.")
+    desk.edit("languages/sw/phrases.yaml hello", "Karibu {name")
+    assert desk.rules() == {"R701"}
+
+
+def test_a_formula_is_made_of_number_fields(desk: Desk) -> None:
+    """
+    at: lessons/count/lesson.yaml task/fields/rate/checks
+    good: [{computed: {formula: "rate * 2 / 2", tol_pct: "1"}}]
+    bad: [{computed: {formula: "posts * 2", tol_pct: "1"}}]
+    """
+    desk.finds("R207", also="R206")
+
+
+def test_a_formula_can_be_read(desk: Desk) -> None:
+    """
+    at: lessons/count/lesson.yaml task/fields/rate/checks
+    bad: [{computed: {formula: "(rate * 1"}}]
+    """
+    desk.finds("R207")
