@@ -122,6 +122,7 @@ async def test_one_writes_answers_edits_and_sends_a_file(stage: Stage) -> None:
     await page.fill("textarea", "Habari za asubuhi")
     await page.keyboard.press("Enter")
     assert (await stage.update("edited_message"))["text"] == "Habari za asubuhi"
+    assert "umehaririwa" in await page.locator(".mine .bubble", has_text="Habari za asubuhi").inner_text()
     await page.get_by_role("button", name="Ambatisha").click()
     await page.get_by_role("menuitem", name="Tuma sauti ya mfano").click()
     voice = (await stage.update("message"))["voice"]

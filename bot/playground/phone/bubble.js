@@ -47,7 +47,8 @@ export const oneLine = (message) => {
 export const isMine = (message) => message.from?.id === state.me;
 
 const meta = (message) => {
-  const edited = message.sim?.edited ?? Boolean(message.edit_date);
+  // Telegram's apps leave the word out under messages of bots, which are edited all the time (from memory of its Android source).
+  const edited = (message.sim?.edited ?? Boolean(message.edit_date)) && !message.from?.is_bot;
   return el("span", { class: "meta" },
     edited ? el("span", { text: t("edited") }) : null,
     el("time", { datetime: new Date(message.date * 1000).toISOString(), text: timeOf(new Date(message.date * 1000), me().zone) }),

@@ -35,6 +35,12 @@ const replace = (list, item) => {
   else list.push(item);
 };
 
+// Somebody else may move the clock (a test, another page): a message from later says so at once.
+const catchUp = ({ date, edit_date }) => {
+  const seconds = Math.max(date, edit_date ?? 0);
+  if (seconds * 1000 > state.now.valueOf()) state.now = new Date(seconds * 1000);
+};
+
 const quiet = (chat) => {
   delete state.typing[chat];
   delete state.streams[chat];
@@ -43,9 +49,13 @@ const quiet = (chat) => {
 const CHANGES = {
   message: ({ chat, message }) => {
     put(chat, message);
+    catchUp(message);
     if (message.from?.is_bot) quiet(chat);
   },
-  edited: ({ chat, message }) => put(chat, message),
+  edited: ({ chat, message }) => {
+    put(chat, message);
+    catchUp(message);
+  },
   deleted: ({ chat, message_id }) => {
     state.messages[chat] = (state.messages[chat] ?? []).filter((known) => known.message_id !== message_id);
   },
