@@ -67,6 +67,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **setup.PRESSES,
     **lessons.PRESSES,
     **answering.PRESSES,
+    **tasks.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
     Verb.PAUSE: press_pause,
