@@ -1,6 +1,5 @@
 """Checks of lists and tables: how many, how different, which words, and whether a row has all its cells."""
 
-import re
 from collections.abc import Mapping
 
 from bot.core.checks.sheet import Sheet
@@ -67,10 +66,7 @@ def named(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | N
     """At least `min` different entries of a word list of the language occur, e.g. names of apps."""
     if field is None:
         return None
-    text = f" {sheet.pack.tongue.fold(sheet.text(field.id))} "
-    entries = {sheet.pack.tongue.fold(one) for one in sheet.pack.lexicon.get(p["lexicon"], ())}
-    found = sum(1 for one in entries if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
-    least = int(p["min"])
+    found, least = sheet.mentioned(field.id, p["lexicon"]), int(p["min"])
     return None if found >= least else Phrase(key=f"check.named.{p['lexicon']}", args={"count": found, "min": least})
 
 

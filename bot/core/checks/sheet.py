@@ -30,6 +30,12 @@ class Sheet:
         """Return the lines of a list field."""
         return lines(self.text(field_id))
 
+    def mentioned(self, field_id: str, lexicon: str) -> int:
+        """Return how many different entries of a word list occur in the field, as whole words."""
+        text = self.pack.tongue.fold(self.text(field_id))
+        entries = {self.pack.tongue.fold(one) for one in self.pack.lexicon.get(lexicon, ())}
+        return sum(1 for one in entries if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
+
     def rows(self, field: Field) -> tuple[tuple[str, ...], ...]:
         """Return the rows of a field, each split into as many cells as it has columns."""
         return tuple(cells(line, len(field.columns)) for line in lines(self.text(field.id)))

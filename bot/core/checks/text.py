@@ -8,8 +8,12 @@ from bot.core.course import Field
 from bot.core.replies import Phrase
 
 _QUOTED = re.compile('«[^»]+»|“[^”]+”|"[^"]+"|„[^“”]+[“”]')
-_DIGITS = r"(?:[0-9][ \-.]?)"
-_PRIVATE = re.compile(rf"(?<![0-9])(?:\+?{_DIGITS}{{9,18}}[0-9])(?![0-9])")
+# A run of ten digits, a phone number in groups, a bank card, an identity number; prices and dates in a row are none.
+_PRIVATE = re.compile(
+    r"(?<![0-9])(?:[0-9]{10,}|[+0][0-9]{2,3}(?:[ .\-]?[0-9]{2,4}){2,4}|[0-9]{4}(?:[ \-][0-9]{4}){3}"
+    r"|[0-9]{8}(?:-[0-9]{5}){2}-[0-9]{2})(?![0-9])"
+)
+_HOUR_WORDS = 4  # saa mbili na nusu
 
 
 def chars(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
@@ -55,12 +59,15 @@ def anchor(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | 
     del p
     if field is None:
         return None
-    typed = sheet.text(field.id)
-    folded = f" {sheet.pack.tongue.fold(typed)} "
-    anchors = sheet.pack.lexicon.get("anchors", ())
-    if sheet.pack.tongue.hours(typed) or any(f" {sheet.pack.tongue.fold(one)} " in folded for one in anchors):
-        return None
-    return Phrase(key="check.anchor")
+    tied = sheet.mentioned(field.id, "anchors") or _has_hour(sheet, field)
+    return None if tied else Phrase(key="check.anchor")
+
+
+def _has_hour(sheet: Sheet, field: Field) -> bool:
+    """Tell whether an hour stands anywhere in the text; a bare number is none."""
+    words = sheet.text(field.id).split()
+    runs = (words[start : start + size] for size in range(1, _HOUR_WORDS + 1) for start in range(len(words)))
+    return any(sheet.pack.tongue.hours(" ".join(run)) for run in runs if not "".join(run).isdecimal())
 
 
 def quotation(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
