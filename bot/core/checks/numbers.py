@@ -28,12 +28,12 @@ def number(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | 
 def _in_range(value: Decimal | None, p: Mapping[str, str], place: int) -> Phrase | None:
     if value is None:
         return Phrase(key="check.number", args={"row": place})
-    least, most = Decimal(p.get("min", "-1e12")), Decimal(p.get("max", "1e12"))
-    if least <= value <= most:
-        return None
+    least = Decimal(p["min"]) if "min" in p else min(value, Decimal(0))
     if "max" not in p:
-        return Phrase(key="check.number.least", args={"row": place, "min": least})
-    return Phrase(key="check.number.range", args={"row": place, "min": least, "max": most})
+        return None if least <= value else Phrase(key="check.number.least", args={"row": place, "min": least})
+    most = Decimal(p["max"])
+    good = least <= value <= most
+    return None if good else Phrase(key="check.number.range", args={"row": place, "min": least, "max": most})
 
 
 def sum_equals(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
@@ -42,8 +42,10 @@ def sum_equals(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phras
         return None
     wanted = zip(sheet.column(field, p["total_column"]), _sums(sheet, field, p["columns"].split()), strict=True)
     for place, (typed, real) in enumerate(wanted, 1):
-        if real is None or sheet.pack.tongue.decimal(typed) != real:
-            return Phrase(key="check.sum", args={"row": place, "sum": real if real is not None else Decimal(0)})
+        if real is None:
+            return Phrase(key="check.number", args={"row": place})
+        if sheet.pack.tongue.decimal(typed) != real:
+            return Phrase(key="check.sum", args={"row": place, "sum": real})
     return None
 
 
