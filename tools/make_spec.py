@@ -1,7 +1,8 @@
+# ruff: noqa: INP001 - a script, not a package
 """Make the playground's tables of Bot API methods and types from the source package of aiogram 3.28.2.
 
-aiogram (MIT, Copyright (c) 2017 - present Alex Root Junior) carries the scraped Bot API documentation in `.butcher/schema`.
-Only names, types and requiredness are taken; the notice is kept in the table itself. Run:
+aiogram (MIT, Copyright (c) 2017 - present Alex Root Junior) carries the scraped Bot API documentation in
+`.butcher/schema`. Only names, types and requiredness are taken; the notice is kept in the table itself. Run:
 
     pip download --no-deps --no-binary aiogram aiogram==3.28.2 && tar xzf aiogram-3.28.2.tar.gz
     python tools/make_spec.py aiogram-3.28.2 bot/playground/spec/bot_api.json

@@ -1,1 +1,1 @@
-"""A local Bot API server with people in it: for learners without a token, and the judge of every test of the chat room."""
+"""A local Bot API server with people in it: for demos without a token, and the judge of all chat tests."""

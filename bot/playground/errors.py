@@ -1,7 +1,7 @@
 """The one table of refusals: code, words and where the words come from.
 
-Sources: C = tdlib/telegram-bot-api Client.cpp @01a3679, T = tdlib/td @022d602, S = a string of the closed server known from
-public issues only, J = this judge's own. Rows marked S are assumptions nobody could compare with live Telegram.
+Sources: C = tdlib/telegram-bot-api Client.cpp @01a3679, T = tdlib/td @022d602, S = a string of the closed server known
+from public issues only, J = this judge's own. Rows marked S are assumptions nobody could compare with live Telegram.
 """
 
 from enum import Enum
@@ -75,8 +75,10 @@ class Fault(Enum):
     NO_MEDIA_TO_EDIT = (400, "there is no media in the message to edit", "T")
     NOT_MODIFIED = (
         400,
-        "message is not modified: specified new message content and reply markup are exactly the same "
-        "as a current content and reply markup of the message",
+        (
+            "message is not modified: specified new message content and reply markup are exactly the same "
+            "as a current content and reply markup of the message"
+        ),
         "C",
     )
 

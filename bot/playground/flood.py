@@ -1,7 +1,7 @@
 """Telegram's pace: 30 messages a second in all, 20 a minute into a group, about one a second into a chat.
 
-The numbers are Telegram's own advice (core.telegram.org/bots/faq); the true limits are not public. Off until told, because a
-test's clock may stand still.
+The numbers are Telegram's own advice (core.telegram.org/bots/faq); the true limits are not public. Off until told,
+because a test's clock may stand still.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Makes the media files that python-telegram-bot's source package leaves out: real headers, padded to the size its tests name."""
+"""Makes the media files that python-telegram-bot's source package leaves out: real headers, padded to size."""
 
 import struct
 import sys

@@ -1,4 +1,4 @@
-"""Points python-telegram-bot's own live suite at the playground. Loaded with `-p ptb_plugin`; see tests/judges/README.md.
+"""Points python-telegram-bot's own live suite at the playground. Loaded with `-p ptb_plugin`.
 
 The suite's public bots are replaced before anything is built, so that no request leaves this machine.
 """
@@ -15,7 +15,7 @@ from bot.playground.world.chats import Chat, Member, Status
 from bot.playground.world.people import Person
 from bot.playground.world.world import World
 
-TOKEN = "1234567:playground"
+TOKEN = "1234567:playground"  # noqa: S105 - the token of a toy
 PERSON, SUPERGROUP, FORUM, CHANNEL, SUBSCRIPTION = (
     675666224,
     -1001310911135,

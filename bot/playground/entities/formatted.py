@@ -3,11 +3,11 @@
 from bot.playground.entities.found import find
 from bot.playground.entities.html import Unparsable, parse_html
 from bot.playground.entities.markdown import parse_markdown, parse_markdown_v2
+from bot.playground.entities.settle import settled
 from bot.playground.entities.spans import Span, units
-from bot.playground.wire import Thing, present, text, whole
+from bot.playground.wire import Thing, text, whole
 
 PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
-ALONE = frozenset({"pre", "code"})
 BLANK = " \t\r\n\0\v\f"
 
 
@@ -17,8 +17,8 @@ def formatted(source: str, mode: str, given: list[Thing]) -> tuple[str, list[Thi
         words = "unsupported parse_mode"
         raise Unparsable(words)
     plain, spans = PARSERS[mode.lower()](source) if mode else (source, _given(given))
-    plain, spans = trimmed(_cleaned(plain), spans)
-    return plain, [span.shape() for span in merged(plain, spans)]
+    plain, spans = trimmed(*settled(plain, spans, find))
+    return plain, [span.shape() for span in spans]
 
 
 def _given(entities: list[Thing]) -> list[Span]:
@@ -34,10 +34,6 @@ def _given(entities: list[Thing]) -> list[Span]:
     ]
 
 
-def _cleaned(plain: str) -> str:
-    return plain.replace("\r", "")
-
-
 def trimmed(plain: str, spans: list[Span]) -> tuple[str, list[Span]]:
     """Cut white space at both ends and move the spans along."""
     body = plain.lstrip(BLANK)
@@ -50,22 +46,3 @@ def trimmed(plain: str, spans: list[Span]) -> tuple[str, list[Span]]:
         if end > start:
             moved.append(span.at(start, end - start))
     return body, moved
-
-
-def merged(plain: str, spans: list[Span]) -> list[Span]:
-    """Add what is found in the text, except inside what was given."""
-    closed = [
-        span
-        for span in spans
-        if span.kind
-        not in {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"}
-    ]
-    found = [
-        span for span in find(plain) if not any(span.offset < other.end and other.offset < span.end for other in closed)
-    ]
-    return sorted([*spans, *found], key=Span.order)
-
-
-def automatic(plain: str) -> Thing:
-    """Give the fields of a message a person typed: its text and what is found in it."""
-    return present(text=plain, entities=[span.shape() for span in find(plain)] or None)

@@ -1,4 +1,4 @@
-"""HTML as TDLib's parse_html reads it (td/telegram/MessageEntity.cpp @022d602), with its words and byte offsets for mistakes."""
+"""HTML as TDLib's parse_html reads it (td/telegram/MessageEntity.cpp @022d602), with its words for mistakes."""
 
 from dataclasses import dataclass, field
 
@@ -227,6 +227,7 @@ def _end_tag(reader: Reader) -> None:
 
 def _close(reader: Reader, tag: Open) -> None:
     length = reader.offset - tag.offset
+    span: Span | None
     match tag.name:
         case "a":
             span = _link(tag, tag.argument or "".join(reader.out[tag.begin :]), length)
@@ -255,8 +256,11 @@ def _link(tag: Open, url: str, length: int) -> Span | None:
     return Span(kind="text_link", offset=tag.offset, length=length, extra=(("url", link),)) if link else None
 
 
-def _moment(tag: Open, length: int) -> Span:
-    extra = (("unix_time", int(tag.argument or "0")), ("date_time_format", tag.second or None))
+def _moment(tag: Open, length: int) -> Span | None:
+    """A moment without a time is dropped."""
+    if not tag.argument.isdecimal() or not int(tag.argument):
+        return None
+    extra = (("unix_time", int(tag.argument)), ("date_time_format", tag.second or None))
     return Span(kind="date_time", offset=tag.offset, length=length, extra=extra)
 
 

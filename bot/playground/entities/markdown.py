@@ -1,5 +1,6 @@
 """Markdown in both of Telegram's dialects (td/telegram/MessageEntity.cpp @022d602), with its words for mistakes."""
 
+import re
 from dataclasses import dataclass, field
 
 from bot.playground.entities.html import SPACE, Unparsable
@@ -9,7 +10,7 @@ from bot.playground.entities.spans import Span, units
 RESERVED = frozenset("_*[]()~`>#+-=|{}.!")
 LEGACY = {"_": "italic", "*": "bold", "`": "code", "[": "text_link"}
 TOKENS = (("__", "underline"), ("||", "spoiler"), ("_", "italic"), ("*", "bold"), ("~", "strikethrough"))
-NAMES = {"pre": "PreCode", "code": "Code", "text_link": "TextUrl", "custom_emoji": "CustomEmoji"}
+NAMES = {"pre": "Pre", "code": "Code", "text_link": "TextUrl", "custom_emoji": "CustomEmoji"}
 
 
 @dataclass(slots=True)
@@ -108,9 +109,9 @@ def _legacy_entity(reader: Reader) -> None:
         raise Unparsable(words)
     reader.at += len(end)
     length, inner = reader.offset - offset, "".join(reader.out[start:])
-    url = _target(reader, inner) if sign == "[" else ""
     if not length:
         return
+    url = _target(reader, inner) if sign == "[" else ""
     extra = (("language", language),) if language else ()
     kind = "pre" if fenced else LEGACY[sign]
     span = linked(offset, length, url) if sign == "[" else Span(kind=kind, offset=offset, length=length, extra=extra)
@@ -132,7 +133,7 @@ def parse_markdown_v2(source: str) -> tuple[str, list[Span]]:
         _v2_step(reader)
     if reader.open:
         tag = reader.open[-1]
-        name = NAMES.get(tag.kind, tag.kind.title())
+        name = "PreCode" if tag.language else NAMES.get(tag.kind, tag.kind.title())
         words = f"Can't find end of {name} entity at byte offset {reader.byte(tag.begin)}"
         raise Unparsable(words)
     return "".join(reader.out), sorted(reader.spans, key=Span.order)
@@ -161,15 +162,18 @@ def _v2_end(reader: Reader) -> bool:
     length = reader.offset - tag.offset
     inner = "".join(reader.out)
     url = _v2_target(reader, tag, inner[len(inner) - length :]) if tag.token == "]" else ""  # noqa: S105 - a sign, no secret
-    if length and (span := _v2_span(tag, length, url)):
+    if (length or tag.kind == "custom_emoji") and (span := _v2_span(tag, length, url)) and length:
         reader.spans.append(span)
     return True
 
 
 def _v2_span(tag: Open, length: int, url: str) -> Span | None:
     if tag.kind == "custom_emoji":
-        identity = url.rpartition("id=")[2]
-        return Span(kind=tag.kind, offset=tag.offset, length=length, extra=(("custom_emoji_id", identity),))
+        identity = re.fullmatch(r"tg://emoji/?\?id=(\d+)", url)
+        if identity is None:
+            words = "Invalid tg://emoji or tg://time URL specified"
+            raise Unparsable(words)
+        return Span(kind=tag.kind, offset=tag.offset, length=length, extra=(("custom_emoji_id", identity[1]),))
     if tag.kind == "text_link":
         return linked(tag.offset, length, url)
     extra = (("language", tag.language),) if tag.language else ()
@@ -179,7 +183,7 @@ def _v2_span(tag: Open, length: int, url: str) -> Span | None:
 def _v2_target(reader: Reader, tag: Open, inner: str) -> str:
     if reader.char() != "(":
         if tag.kind == "custom_emoji":
-            words = "Custom emoji entity must contain a tg://emoji URL"
+            words = "The entity must contain a tg://emoji or tg://time URL"
             raise Unparsable(words)
         return inner
     begin, url = reader.at, []

@@ -1,4 +1,4 @@
-"""The desk every call passes: known method, typed parameters, limits, the handler, a checked answer, an entry in the ledger."""
+"""The desk every call passes: known method, typed parameters, limits, handler, checked answer, ledger."""
 
 import asyncio
 import time

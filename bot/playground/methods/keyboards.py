@@ -1,7 +1,7 @@
 """Keyboards under messages: what Telegram refuses in them."""
 
-from bot.playground.errors import Fault, Refused
 from bot.playground.entities.links import checked_link, linked_user
+from bot.playground.errors import Fault, Refused
 from bot.playground.spec.coerce import Params
 from bot.playground.wire import Thing, rows, text, thing
 

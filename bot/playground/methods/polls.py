@@ -66,7 +66,7 @@ def _question(state: State, params: Params) -> Thing:
 
 
 def _rows(params: Params) -> list[Thing]:
-    given = [{"text": row} if isinstance(row, str) else thing(row) for row in params.rows("options")]
+    given: list[Thing] = [{"text": row} if isinstance(row, str) else thing(row) for row in params.rows("options")]
     if not given:
         raise Refused(Fault.POLL_TOO_FEW)
     if len(given) > MOST_OPTIONS:

@@ -65,4 +65,5 @@ def icon(state: State, index: int, emoji: str) -> Thing:
         "set_name": "Topics",
         "custom_emoji_id": f"53124364735{index:08}",
         "needs_repainting": False,
+        "thumbnail": {**kept.shape(), "width": 128, "height": 128},
     }

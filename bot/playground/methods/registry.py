@@ -1,4 +1,4 @@
-"""Which function answers which method. A declared method without a function is refused with 501, never with a friendly true."""
+"""Which function answers which method. A declared method without a function gets 501, never a friendly true."""
 
 from collections.abc import Callable
 

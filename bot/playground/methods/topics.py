@@ -5,7 +5,7 @@ from bot.playground.methods.registry import answers
 from bot.playground.methods.target import entered_chat
 from bot.playground.spec.coerce import Params
 from bot.playground.wire import present
-from bot.playground.world.chats import ADMINS, Chat, Topic
+from bot.playground.world.chats import ADMINS, COLOR, Chat, Topic
 from bot.playground.world.rooms import open_topic, show_chat
 from bot.playground.world.state import State
 
@@ -37,8 +37,8 @@ def create_forum_topic(state: State, params: Params) -> object:
     if len(name) not in NAME:
         raise Refused(Fault.TOPIC_NAME_BAD)
     icon = params.text("icon_custom_emoji_id") or None
-    color = params.whole("icon_color", 7322096)
-    return open_topic(state, chat, name, author=state.bot.id, color=color, icon=icon).shape()
+    look = present(name=name, icon_color=params.whole("icon_color", COLOR), icon_custom_emoji_id=icon)
+    return open_topic(state, chat, look, author=state.bot.id).shape()
 
 
 @answers("editForumTopic")

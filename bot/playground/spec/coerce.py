@@ -1,6 +1,7 @@
-"""Turns parameters as they arrive (text, JSON, files) into typed values, and notes every one the specification does not know."""
+"""Turns parameters as they arrive (text, JSON, files) into typed values, and notes each the specification does not know."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.playground.spec.check import problem
@@ -70,23 +71,17 @@ def _take(params: Params, name: str, declared: Field, value: object) -> None:
 
 
 def _typed(kind: str, value: object) -> object:
-    if isinstance(value, Upload):
+    if isinstance(value, Upload) or kind == "InputFile|String":
         return value
-    match kind:
-        case "String":
-            return value if isinstance(value, str) else json.dumps(value)
-        case "Integer":
-            return _number(value)
-        case "Integer|String":
-            return _number(value) if not isinstance(value, str) or whole(value, -1) == whole(value, -2) else value
-        case "Boolean" | "True":
-            return TRUTHS.get(value.lower(), value) if isinstance(value, str) else value
-        case "Float":
-            return _fraction(value)
-        case "InputFile|String":
-            return value
-        case _:
-            return _parsed(value)
+    return _READERS.get(kind, _parsed)(value)
+
+
+def _words(value: object) -> object:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _truth(value: object) -> object:
+    return TRUTHS.get(value.lower(), value) if isinstance(value, str) else value
 
 
 def _number(value: object) -> object:
@@ -108,3 +103,13 @@ def _parsed(value: object) -> object:
     except ValueError:
         return value
     return parsed
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "String": _words,
+    "Integer": _number,
+    "Integer|String": _number,
+    "Boolean": _truth,
+    "True": _truth,
+    "Float": _fraction,
+}

@@ -10,7 +10,7 @@ from bot.playground.wire import Thing, rows, text, thing
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One parameter or field: its type in the table's notation, whether it must be there, and its fixed value if any."""
+    """One parameter or field: its type in the table's notation, whether it must be there, its fixed value."""
 
     kind: str
     required: bool

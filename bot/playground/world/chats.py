@@ -9,8 +9,8 @@ from bot.playground.world.posts import Post
 PERMISSIONS = (
     "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
     "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
-    "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info", "can_invite_users", "can_pin_messages",
-    "can_manage_topics",
+    "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info", "can_invite_users",
+    "can_pin_messages", "can_manage_topics",
 )  # fmt: skip
 RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
@@ -18,6 +18,9 @@ RIGHTS = (
     "can_delete_stories",
 )  # fmt: skip
 GROUP_RIGHTS = ("can_pin_messages", "can_manage_topics", "can_manage_tags")
+
+
+COLOR = 7322096
 
 
 class Status(StrEnum):
@@ -77,7 +80,7 @@ class Topic:
 
     id: int
     name: str
-    color: int = 7322096
+    color: int = COLOR
     icon: str | None = None
     closed: bool = False
     hidden: bool = False

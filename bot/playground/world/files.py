@@ -1,4 +1,4 @@
-"""Files as Telegram keeps them: a file_id for this bot, a stable unique id, size limits, and what kind an image really is."""
+"""Files as Telegram keeps them: a file_id for this bot, a stable unique id, size limits, and how large an image is."""
 
 import base64
 import hashlib
@@ -47,8 +47,8 @@ class Files:
         self._by_path: dict[str, StoredFile] = {}
 
     def keep(self, kind: str, *, name: str, mime: str, content: bytes) -> StoredFile:
-        """Store a file; the same bytes as the same kind keep their ids."""
-        digest = hashlib.sha256(kind.encode() + content).digest()
+        """Store a file; the same bytes of the same name and kind keep their ids."""
+        digest = hashlib.sha256(f"{kind}/{name}/".encode() + content).digest()
         unique = base64.urlsafe_b64encode(b"AQAD" + digest[:9]).decode().rstrip("=")
         identity = base64.urlsafe_b64encode(self._owner.to_bytes(8, "big") + digest).decode().rstrip("=")
         if known := self._by_id.get(identity):

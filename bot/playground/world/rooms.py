@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.playground.wire import Thing, present
+from bot.playground.wire import Thing, text, whole
 from bot.playground.world.chats import ADMINS, IN_CHAT, Chat, Member, Status, Topic
 from bot.playground.world.people import Person
 from bot.playground.world.state import SUPERGROUPS_FROM, State
@@ -96,14 +96,16 @@ def _changed(state: State, chat: Chat, by: Person, old: Thing, new: Thing) -> Th
     }
 
 
-def open_topic(
-    state: State, chat: Chat, name: str, *, author: int, color: int = 7322096, icon: str | None = None
-) -> Topic:
+def open_topic(state: State, chat: Chat, look: Thing, *, author: int) -> Topic:
     """Open a forum topic; its id is that of the message that opened it."""
-    look = present(name=name, icon_color=color, icon_custom_emoji_id=icon)
     post = state.add(chat, author, {"forum_topic_created": look})
     post.thread = post.id
-    topic = Topic(id=post.id, name=name, color=color, icon=icon)
+    topic = Topic(
+        id=post.id,
+        name=text(look["name"]),
+        color=whole(look["icon_color"]),
+        icon=text(look.get("icon_custom_emoji_id")) or None,
+    )
     chat.topics[topic.id] = topic
     show_chat(state, chat)
     if author != state.bot.id:

@@ -1,4 +1,4 @@
-"""Everything the playground knows, with the few moves all others are made of: add, change or remove a post, tell the bot."""
+"""Everything the playground knows, with the few moves all others are made of."""
 
 import base64
 import random

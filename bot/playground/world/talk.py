@@ -66,7 +66,7 @@ def hears(state: State, chat: Chat, post: Post) -> bool:
 
 
 def _concerns(state: State, post: Post) -> bool:
-    """A command, a mention or a reply concerns the bot even in privacy mode (from memory of core.telegram.org/bots/features)."""
+    """A command, a mention or a reply concerns the bot even in privacy mode (core.telegram.org/bots/features)."""
     author = (post.reply_to or {}).get("from")
     if isinstance(author, dict) and author.get("id") == state.bot.id:
         return True

@@ -2,7 +2,7 @@
 
 from bot.playground.wire import Thing, present, text
 from bot.playground.world import rooms, talk, voting
-from bot.playground.world.chats import Chat, Status, Topic
+from bot.playground.world.chats import COLOR, Chat, Status, Topic
 from bot.playground.world.files import dimensions, document, photo_sizes
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
@@ -60,7 +60,8 @@ class World(State):
     def topic(self, chat: Chat | int, name: str, *, by: Who | None = None) -> Topic:
         """Let a member open a forum topic."""
         room = self.find_chat(chat)
-        return rooms.open_topic(self, room, name, author=next(iter(room.members)) if by is None else self.who(by).id)
+        author = next(iter(room.members)) if by is None else self.who(by).id
+        return rooms.open_topic(self, room, {"name": name, "icon_color": COLOR}, author=author)
 
     def migrate(self, chat: Chat | int) -> Chat:
         """Turn a group into a supergroup; gives the new chat."""
@@ -86,19 +87,11 @@ class World(State):
         )
 
     def send(
-        self,
-        person: Who,
-        kind: str,
-        content: bytes = b"",
-        *,
-        name: str = "",
-        caption: str = "",
-        chat: Chat | int | None = None,
-        **more: object,
+        self, person: Who, kind: str, content: bytes = b"", *, chat: Chat | int | None = None, **details: object
     ) -> Post:
-        """Send a photo, document, voice, video or sticker."""
-        fields = self._file(kind, content, name=name, duration=more.get("duration"))
-        thread = more.get("thread")
+        """Send a photo, document, voice, video or sticker; details are name, caption, duration, thread."""
+        fields = self._file(kind, content, name=text(details.get("name")), duration=details.get("duration"))
+        thread, caption = details.get("thread"), text(details.get("caption"))
         room = self._room(person, chat)
         context = self._context(room, None, thread if isinstance(thread, int) else None)
         words = talk.worded("caption", caption) if caption else {}
