@@ -71,8 +71,10 @@ class Lanes:
         wanted = min(_CHUNK, HELD - self._held)
         if wanted <= 0:
             return ()
+        # Places are counted anew once the inbox is empty, so they are only trusted while something is held.
+        after = self._after if self._held else 0
         try:
-            rows = await self._store.run(lambda tx: inbox.waiting(tx, wanted, after=self._after))
+            rows = await self._store.run(lambda tx: inbox.waiting(tx, wanted, after=after))
         except Exception as error:  # noqa: BLE001 - the store is in trouble; the inbox waits
             journal.report("inbox out of reach", error)
             await self._clock.sleep(pause(self._failures))

@@ -9,7 +9,7 @@ from telegram.constants import KeyboardButtonStyle, MessageLimit
 
 from bot.chat.wording import Wording
 from bot.core.course import Course
-from bot.core.replies import Button, Reply, Style
+from bot.core.replies import Button, Phrase, Reply, Style
 from bot.language.direction import visible
 from bot.storage.outbox import Reader
 
@@ -36,7 +36,9 @@ def render(reply: Reply, reader: Reader, course: Course) -> Rendered:
 
 
 def _paragraph(wording: Wording, reply: Reply, index: int) -> str:
-    return wording.pack.tongue.mark(wording.line(reply.lines[index]))
+    line = reply.lines[index]
+    own = wording.speaking(line.language) if isinstance(line, Phrase) and line.language else wording
+    return own.pack.tongue.mark(own.line(line))
 
 
 def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> InlineKeyboardMarkup | None:

@@ -43,8 +43,8 @@ class ChatRoom:
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
         rested = self._rested.set
-        calls, polls = LeanRequest(proxy=proxy), LeanRequest(proxy=proxy)
-        self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=calls, get_updates_request=polls)
+        request = LeanRequest(proxy=proxy)
+        self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=request, get_updates_request=request)
         pacer = Pacer(clock, limit=pace)
         self._sender = Sender(bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, rested=rested)
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)

@@ -17,7 +17,7 @@ from bot.chat.pacer import Pacer
 from bot.chat.render import render
 from bot.chat.results import Fate, Verdict
 from bot.chat.settle import Case, Receipt, give_up, settle
-from bot.chat.waiting import pause, until
+from bot.chat.waiting import pause, unless, until
 from bot.core.course import Course
 from bot.core.names import ChatId
 from bot.core.ports import Clock
@@ -60,6 +60,7 @@ class Sender:
         self._stir = asyncio.Event()
         self._under_way: dict[ChatId, asyncio.Task[None]] = {}
         self._at_rest = False
+        self._next_at: int | None = None
 
     def wake(self) -> None:
         """Look into the outbox now."""
@@ -67,11 +68,12 @@ class Sender:
 
     def is_idle(self) -> bool:
         """Tell whether nothing is under way and, as far as the last look went, nothing is due."""
-        return self._at_rest and not self._under_way and not self._stir.is_set()
+        due = self._next_at is not None and self._next_at <= self._clock.now().timestamp()
+        return self._at_rest and not (due or self._under_way or self._stir.is_set())
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop, then let what is under way finish."""
-        await self._persist(self._recover)
+        await unless(stop, self._persist(self._recover))
         async with asyncio.TaskGroup() as group:
             failures = 0
             while not stop.is_set():
@@ -105,7 +107,7 @@ class Sender:
         waits = [self._pacer.frees_in()]
         if look.next_at is not None:
             waits.append(max(0.0, look.next_at - self._clock.now().timestamp()))
-        self._at_rest = waits[0] is None and not look.ready
+        self._at_rest, self._next_at = waits[0] is None and not look.ready, look.next_at
         return min((one for one in waits if one is not None), default=None)
 
     def _look(self, tx: Tx, limit: int) -> "_Look":

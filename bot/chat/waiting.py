@@ -13,7 +13,12 @@ async def until(event: asyncio.Event, clock: Clock, seconds: float | None) -> No
     if seconds is None:
         await event.wait()
         return
-    await unless(event, clock.sleep(seconds))
+    await unless(event, _alarm(clock, clock.monotonic() + seconds))
+
+
+async def _alarm(clock: Clock, moment: float) -> None:
+    """Sleep up to a moment: a task starts a little later than it is made, and time may be moved in between."""
+    await clock.sleep(max(0.0, moment - clock.monotonic()))
 
 
 async def unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:

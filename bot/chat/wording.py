@@ -1,7 +1,7 @@
 """Turns the values of a reply into words for one reader: phrases, and the country's digits, money and calendar."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -41,12 +41,19 @@ class Wording:
     def line(self, line: Line) -> str:
         """A line as HTML."""
         match line:
+            case Phrase() if line.language not in {None, self.language}:
+                return self.speaking(line.language).line(line)
             case Phrase():
                 return self.pack.phrases.say(line.key, self._arguments(line), country=self.country)
             case Passage():
                 return _SLOT.sub(self._slot, words_of(self.course, line, self.language))
             case Several():
                 return "\n".join(said for one in line.lines if (said := self.line(one)))
+
+    def speaking(self, language: str | None) -> "Wording":
+        """The same reader addressed in another language; one that the course does not speak changes nothing."""
+        known = next((one for one in self.course.languages if one == language), self.language)
+        return replace(self, language=known)
 
     def label(self, label: Phrase | Passage | Entry) -> str:
         """A label as plain text."""

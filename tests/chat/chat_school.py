@@ -8,8 +8,8 @@ import yaml
 
 from bot.core.course import (
     Card,
-    Course,
     CountryFacts,
+    Course,
     FieldWords,
     LanguagePack,
     Lesson,

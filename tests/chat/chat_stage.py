@@ -1,19 +1,23 @@
 """A stage for tests: the playground server, a store in a temporary file, the chat room, and a tutor who echoes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from bot.chat.room import ChatRoom
 from bot.core.course import Course
-from bot.core.learner import Learner
-from bot.core.presses import Press, Verb, encode
-from bot.core.replies import Button, Phrase, Quote, Replies, Reply
+from bot.core.names import Language
+from bot.core.replies import Reply
+from bot.core.schedule import epoch
 from bot.playground.clock import ShiftedClock
 from bot.playground.server import Playground
+from bot.playground.world.chats import Chat
+from bot.playground.world.people import Person
+from bot.storage import addresses, learners, outbox
 from bot.storage.store import Store, Tx
 
 KEY = bytes(range(32))
@@ -28,6 +32,7 @@ class Stage:
     playground: Playground
     store: Store
     room: ChatRoom
+    file: Path
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def settled(self) -> None:
@@ -50,10 +55,27 @@ class Stage:
             return False
         return True
 
-    def texts(self, person: object) -> list[str]:
+    def texts(self, person: Person | Chat) -> list[str]:
         """Return what the bot has said to a person, oldest first."""
         world = self.playground.world
         return [str(post.content["text"]) for post in world.posts(person) if post.author == world.bot.id]
+
+    async def put(self, person: Person | Chat, *replies: Reply) -> None:
+        """Put replies into the outbox of a person who has started the bot, or of a group."""
+
+        def unit(tx: Tx) -> None:
+            chat = addresses.chat_for(tx, person.id)
+            if isinstance(person, Person) and learners.by_chat(tx, chat) is None:
+                learners.create(tx, chat, Language(person.language or "sw"), epoch(self.clock.now()))
+            outbox.put(tx, chat, replies, epoch(self.clock.now()))
+
+        await self.store.run(unit)
+        self.room.wake()
+
+    async def rows(self, query: str) -> list[tuple[object, ...]]:
+        """Look at what is committed, from outside."""
+        with closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as outside:
+            return outside.execute(query).fetchall()
 
     def count(self, method: str) -> int:
         """Return how often a method of the Bot API was called."""
@@ -67,11 +89,12 @@ async def staged(folder: Path, course: Course, *, base: Stage | None = None) -> 
     playground = base.playground if base else Playground(clock=clock)
     if not base:
         await playground.start()
-    store = await Store.open(folder / "chat.sqlite3", key=KEY)
+    file = folder / "chat.sqlite3"
+    store = await Store.open(file, key=KEY)
     room = ChatRoom(
         token=playground.token, base_url=playground.base_url, store=store, course=lambda: course, clock=clock
     )
-    stage = Stage(clock=clock, playground=playground, store=store, room=room)
+    stage = Stage(clock=clock, playground=playground, store=store, room=room, file=file)
     try:
         async with asyncio.TaskGroup() as group:
             running = group.create_task(room.run(stage.stop))

@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from chat_school import small_school
+from chat_stage import Stage, staged
 
 from bot import tutor
 from bot.core.course import Course
@@ -12,8 +14,6 @@ from bot.core.learner import Learner
 from bot.core.presses import Press, Verb, encode
 from bot.core.replies import Button, Phrase, Quote, Replies, Reply
 from bot.storage.store import Tx
-from chat_school import small_school
-from chat_stage import Stage, staged
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,147 @@
+"""The pace: how many messages may leave, which chats wait, and what trouble does to everybody."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.chat.pacer import Gate, Pacer, Window
+from bot.core.names import ChatId
+
+A, B, G = ChatId(1), ChatId(2), ChatId(3)
+PERSON, GROUP = 1001, -1001
+
+
+class Hand:
+    """A clock moved by hand."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.seconds, UTC)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    async def sleep(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand()
+
+
+def test_a_slot_is_free_again_one_span_after_its_answer() -> None:
+    window = Window(2, 1.0)
+    window.add(0.0)
+    window.add(0.4)
+    assert (window.frees_at(0.5), window.frees_at(1.0), window.count(1.3), window.count(1.4)) == (1.0, 1.0, 1, 0)
+
+
+def _answered(pacer: Pacer, chat: ChatId, telegram_id: int, times: int = 1) -> None:
+    for _ in range(times):
+        pacer.gate.leave(pacer.start(), trouble=False)
+        pacer.finish(chat, telegram_id)
+
+
+def test_never_more_than_the_limit_is_under_way_or_answered_within_a_second(hand: Hand) -> None:
+    pacer = Pacer(hand, limit=(3, 1.0))
+    pacer.start()
+    _answered(pacer, A, PERSON)
+    assert pacer.allowance() == 1
+    _answered(pacer, B, PERSON)
+    assert pacer.allowance() == 0
+    hand.seconds += 1.0
+    assert pacer.allowance() == 2
+
+
+def test_a_chat_gets_three_at_once_and_then_waits(hand: Hand) -> None:
+    pacer = Pacer(hand)
+    _answered(pacer, A, PERSON, 2)
+    assert A not in pacer.waiting()
+    _answered(pacer, A, PERSON)
+    assert pacer.waiting() == {A}
+    hand.seconds += pacer.frees_in() or 0.0
+    assert pacer.waiting() == frozenset()
+    assert pacer.frees_in() is None
+
+
+def test_a_group_gets_eighteen_a_minute(hand: Hand) -> None:
+    pacer, started, sent = Pacer(hand), hand.seconds, 0
+    while hand.seconds < started + 59.0:
+        if G not in pacer.waiting():
+            _answered(pacer, G, GROUP)
+            sent += 1
+        hand.seconds += 0.25
+    assert sent == 18
+    hand.seconds = started + 60.0
+    assert G not in pacer.waiting()
+
+
+def test_a_halted_chat_waits_for_the_latest_deadline(hand: Hand) -> None:
+    pacer = Pacer(hand)
+    pacer.halt(A, 7.0)
+    pacer.halt(A, 2.0)
+    hand.seconds += 6.9
+    assert A in pacer.waiting()
+    assert pacer.frees_in() == pytest.approx(0.1)
+    hand.seconds += 0.1
+    assert A not in pacer.waiting()
+
+
+@pytest.mark.parametrize(
+    ("telegram_id", "sent", "others", "own"),
+    [(GROUP, 0, 0, True), (PERSON, 0, 0, False), (PERSON, 2, 0, True), (PERSON, 2, 20, False)],
+)
+def test_a_429_is_laid_on_the_chat_only_where_that_is_likely(
+    hand: Hand, telegram_id: int, sent: int, others: int, *, own: bool
+) -> None:
+    pacer = Pacer(hand)
+    _answered(pacer, A, telegram_id, sent)
+    for index in range(others):
+        _answered(pacer, ChatId(100 + index), PERSON)
+    assert pacer.is_own_limit(A, telegram_id) is own
+
+
+def test_trouble_shuts_the_gate_and_one_probe_opens_it(hand: Hand) -> None:
+    gate = Gate(hand)
+    gate.leave(gate.enter(), trouble=True)
+    assert gate.allowance(9) == 0
+    hand.seconds += gate.frees_in()
+    assert gate.allowance(9) == 1
+    probe = gate.enter()
+    assert gate.allowance(9) == 0, "one probe at a time"
+    gate.leave(probe, trouble=False)
+    assert gate.allowance(9) == 9
+
+
+def test_a_failed_probe_waits_twice_as_long(hand: Hand) -> None:
+    gate, waits = Gate(hand), []
+    for _ in range(8):
+        hand.seconds += gate.frees_in()
+        gate.leave(gate.enter(), trouble=True)
+        waits.append(gate.frees_in())
+    assert waits == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]
+
+
+def test_what_left_before_the_trouble_neither_opens_nor_shuts_the_gate(hand: Hand) -> None:
+    gate = Gate(hand)
+    first, second, third = gate.enter(), gate.enter(), gate.enter()
+    gate.leave(first, trouble=True)
+    gate.leave(second, trouble=False)
+    gate.leave(third, trouble=True)
+    assert gate.frees_in() == 1.0
+    hand.seconds += 1.0
+    assert gate.allowance(9) == 1
+
+
+def test_a_429_is_obeyed_to_its_last_deadline(hand: Hand) -> None:
+    gate = Gate(hand)
+    first, second = gate.enter(), gate.enter()
+    gate.leave(first, trouble=True, wait=5.0)
+    gate.leave(second, trouble=True, wait=9.0)
+    hand.seconds += 8.9
+    assert gate.allowance(1) == 0
+    hand.seconds += 0.1
+    assert gate.allowance(1) == 1
