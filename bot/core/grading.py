@@ -26,9 +26,11 @@ class Unreadable:
 
 
 def grade_options(question: Question, chosen: Iterable[str]) -> Graded | None:
-    """Grade pressed options; None when an option does not exist (any more)."""
-    picked = tuple(option for option in question.options if option in set(chosen))
-    if not picked or set(chosen) - set(question.options):
+    """Grade pressed options; None when an option does not exist (any more), or one was asked and several came."""
+    wanted = set(chosen)
+    picked = tuple(option for option in question.options if option in wanted)
+    too_many = len(picked) > 1 and question.type is not QuestionType.MULTI
+    if not picked or too_many or wanted - set(question.options):
         return None
     hits = sum(1 for option in picked if option in question.correct)
     return Graded(
