@@ -13,6 +13,11 @@ def screen(lesson_id: str) -> str:
     return f"lesson:{lesson_id}"
 
 
+def home(lesson: Lesson) -> str:
+    """Return the screen a lesson stands on; the welcome, which has no task, keeps its own."""
+    return "welcome" if lesson.task is None else screen(lesson.id)
+
+
 def pushed(lesson: Lesson, number: int, key: str, *, not_after: int) -> Reply:
     """Announce the day's lesson; opening it is the learner's act."""
     return Reply(
@@ -60,11 +65,7 @@ def card(lesson: Lesson, words: LessonWords, learner: Learner, card_id: str, num
         steps=len(cards),
     )
     lines = (heading, passage(lesson.id, "card", card_id))
-    return Reply(lines=lines, buttons=_card_buttons(lesson, words, learner, card_id), screen=_home(lesson, number))
-
-
-def _home(lesson: Lesson, number: int) -> str:
-    return screen(lesson.id) if number else "welcome"
+    return Reply(lines=lines, buttons=_card_buttons(lesson, words, learner, card_id), screen=home(lesson))
 
 
 def _card_buttons(lesson: Lesson, words: LessonWords, learner: Learner, card_id: str) -> Rows:

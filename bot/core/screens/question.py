@@ -6,6 +6,7 @@ from bot.core.course import Lesson, LessonWords, Question, QuestionType, Questio
 from bot.core.grading import PASSED, Graded
 from bot.core.presses import Verb, encode
 from bot.core.replies import Button, Line, Passage, Phrase, Quote, Reply, Several, Style
+from bot.core.screens.lesson import home
 from bot.core.screens.parts import Rows, button, passage, rows_of, said
 
 SHORT = 28  # characters an option may have to stand on its own button (content-format.md)
@@ -36,7 +37,7 @@ class Asked:
     @property
     def home(self) -> str:
         """Return the screen the question stands on; the welcome keeps its own."""
-        return "welcome" if self.lesson.task is None else f"lesson:{self.lesson.id}"
+        return home(self.lesson)
 
     @property
     def listed(self) -> bool:
