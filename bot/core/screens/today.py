@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.learner import Learner
-from bot.core.presses import Verb
+from bot.core.presses import Verb, encode
 from bot.core.replies import (
     Button,
     Clock,
@@ -148,7 +148,7 @@ def quiet(learner: Learner) -> Reply:
         (
             Button(
                 label=said("button.span", start=Clock(minute=a), end=Clock(minute=b)),
-                press=f"1:{Verb.QUIET.value}:{a}-{b}",
+                press=encode(Verb.QUIET, f"{a}-{b}"),
             ),
         )
         for a, b in spans
