@@ -61,6 +61,15 @@ def test_an_answer_overtakes_the_push_of_its_own_chat(tx: Tx, chat: ChatId, say:
     assert take(tx) == ["push"]
 
 
+def test_an_answer_waits_for_the_push_that_is_in_flight(tx: Tx, chat: ChatId, say: Say) -> None:
+    outbox.put(tx, chat, (say("push", Lane.LESSON),), 5)
+    assert take(tx) == ["push"]
+    outbox.put(tx, chat, (say("answer"),), 5)
+    assert take(tx) == []
+    finish(tx)
+    assert take(tx) == ["answer"]
+
+
 def test_only_allowed_lanes_are_claimed(tx: Tx, chats: list[ChatId], say: Say) -> None:
     outbox.put(tx, chats[0], (say("answer"),), 5)
     outbox.put(tx, chats[1], (say("push", Lane.LESSON),), 5)

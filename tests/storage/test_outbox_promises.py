@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from typing_extensions import override
 
 from bot.core.names import OutboxId
 from bot.core.replies import Kind, Phrase, Reply
@@ -138,6 +139,7 @@ class OutboxMachine(RuleBasedStateMachine):
         )
         assert self.tx.execute(twice).fetchall() == []
 
+    @override
     def teardown(self) -> None:
         """Nothing waits for ever: once time has passed and all is answered, the outbox runs empty."""
         with contextlib.closing(self.connection):

@@ -22,7 +22,7 @@ WHERE o.state = 'pending' AND o.lane = :lane AND o.ready_at <= :now
             AND (b.ready_at <= :now OR (b.lane = 0 AND b.tries > 0)))))
     AND (o.method = 'send' OR NOT EXISTS (
         SELECT 1 FROM screen AS s JOIN outbox AS d ON d.id = s.outbox_id
-        WHERE s.chat = o.chat AND s.name = o.screen AND s.message_id IS NULL))
+        WHERE s.chat = o.chat AND s.name = o.screen))
 ORDER BY o.ready_at, o.id LIMIT :limit
 """
 # The mark that must be on the disk before the request leaves.
