@@ -113,13 +113,12 @@ class _Tree:
 
     def add(self, node: Node) -> None:
         parent = self.open[-1] if self.open else None
-        match parent:
-            case None:
-                self.root = node
-            case Items():
-                parent.nodes.append(node)
-            case Entries():
-                self.enter(parent, node)
+        if parent is None:
+            self.root = node
+        elif isinstance(parent, Items):
+            parent.nodes.append(node)
+        else:
+            self.enter(parent, node)
 
     def enter(self, parent: Entries, node: Node) -> None:
         if parent.key is not None:

@@ -4,12 +4,11 @@ import inspect
 from pathlib import Path
 
 import pytest
-import yaml
-from course_desk import Desk, copied
+from course_desk import Desk, copied, plain_yaml
 
 
 @pytest.fixture
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
     """A copy of the small course, with the example from the docstring of the test that asks for it."""
-    example = yaml.load(inspect.getdoc(request.function) or "{}", Loader=yaml.BaseLoader)
+    example = plain_yaml(inspect.getdoc(request.function) or "{}")
     return Desk(copied(tmp_path), example if isinstance(example, dict) else {})

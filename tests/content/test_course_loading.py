@@ -1,17 +1,20 @@
 """The small course becomes one Course; a course with mistakes becomes a list of them, each with its line."""
 
+import runpy
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from course_desk import SMALL_COURSE, Desk
 
+from bot.content.__main__ import __file__ as main_file
 from bot.content.__main__ import main
-from bot.content.build import REMINDER_KEY
+from bot.content.build import REMINDER_KEY, course_of
 from bot.content.loader import load
 from bot.content.problems import Place, Problem, refused, report
 from bot.content.schema import FILES, schema_texts
 from bot.content.tables import tongue_of
+from bot.content.tree import read_tree
 from bot.core.course import Course, FieldKind, QuestionType, Status
 from bot.core.names import Country, Language
 
@@ -140,6 +143,13 @@ def test_a_draft_is_checked_and_not_taught(desk: Desk) -> None:
     assert set(loaded.lessons) == {"greet"}
 
 
+@pytest.mark.parametrize("file", ["course.yaml", "lessons/count/lesson.yaml", "languages/sw/terms.yaml"])
+def test_nothing_is_built_of_half_a_course(desk: Desk, file: str) -> None:
+    (desk.folder / file).unlink()
+    tree, _ = read_tree(desk.folder, None)
+    assert course_of(tree) is None
+
+
 def test_an_empty_folder_is_no_course(tmp_path: Path) -> None:
     loaded, problems = load(tmp_path)
     assert loaded is None
@@ -192,7 +202,8 @@ def test_every_mistake_is_reported_at_once_with_its_line(desk: Desk) -> None:
     assert report(desk.problems()).split("\n") == [
         "content/languages/fa/language.yaml:1:1  S10  the key own_name is missing — add it",
         "content/languages/fa/language.yaml:1:1  S11  the key own_nam is not known here — known: own_name",
-        'content/languages/sw/language.yaml:1:11  S04  this text is not quoted — put "..." round it: YAML cuts bare text short',
+        "content/languages/sw/language.yaml:1:11  S04  "
+        'this text is not quoted — put "..." round it: YAML cuts bare text short',
         "content/sources.yaml:2:1  Y08  the key S1 stands twice — remove one of the two",
         "4 to mend, 0 to look at",
     ]
@@ -204,10 +215,16 @@ def test_warnings_do_not_refuse_a_course() -> None:
     assert warning.printed() == "a:1:1  R1  warning: w — h"
 
 
-def test_authors_check_from_the_command_line(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_authors_check_from_the_command_line(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.edit("course.yaml format", "2")
     assert main([str(desk.folder)]) == 1
     assert '"2" is not known here' in capsys.readouterr().out
+    monkeypatch.setattr("sys.argv", ["bot.content", "check", str(desk.folder)])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(Path(main_file)), run_name="__main__")
+    assert ended.value.code == 1
     assert main(["schema", str(desk.folder)]) == 0
     assert len(list((desk.folder / "schema").iterdir())) == len(FILES)
 

@@ -58,12 +58,8 @@ def test_a_lesson_fits_one_message(desk: Desk) -> None:
     for language, text in (("sw", LONG), ("fa", "سارا به هر مشتری زود پاسخ می‌دهد و باز می‌فروشد. ")):
         for card in ("hook", "how", "cause", "sum"):
             desk.edit(f"lessons/count/{language}.yaml cards/{card}/text", (text * 23)[:1020].strip())
-        extra = {"id": "more", "kind": "idea", "idea": "rate", "text": (text * 2).strip()}
-        path = desk.folder / f"lessons/count/{language}.yaml"
-        line = "- " + ", ".join(f'"{key}": "{value}"' for key, value in extra.items())
-        path.write_text(
-            path.read_text("utf-8").replace('"cards":\n', '"cards":\n' + line.replace("- ", "- {") + "}\n"), "utf-8"
-        )
+        more = {"id": "more", "kind": "idea", "idea": "rate", "text": (text * 2).strip()}
+        desk.add(f"lessons/count/{language}.yaml cards", more)
     assert desk.rules() >= {"R405", "R407", "R408"}
 
 

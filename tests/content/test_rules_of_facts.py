@@ -1,7 +1,7 @@
 """Rules over lesson.yaml: ids and answer keys. Each docstring is the example: where, what is good, what is bad."""
 
 import pytest
-from course_desk import Desk
+from course_desk import Desk, Tree
 
 from bot.content.ids import ITEM, LESSON, TOPIC
 from bot.core.presses import LIMIT, Verb, encode
@@ -47,13 +47,13 @@ def test_the_longest_ids_fit_into_a_button() -> None:
     assert ITEM.fits(item)
     assert TOPIC.fits(topic)
     options = ",".join("abcdefghijkl")
-    pressed = [
-        (Verb.CHECK, f"{lesson}.{item}", options),
-        (Verb.CHOOSE, lesson, item, item),
-        (Verb.TROUBLE, lesson, topic),
-    ]
-    for verb, *arguments in pressed:
-        assert len(encode(verb, *arguments)) <= LIMIT
+    pressed = (
+        encode(Verb.CHECK, f"{lesson}.{item}", options),
+        encode(Verb.CHOOSE, lesson, item, item),
+        encode(Verb.TROUBLE, lesson, topic),
+    )
+    for data in pressed:
+        assert len(data) <= LIMIT
 
 
 def test_longer_ids_are_refused() -> None:
@@ -174,9 +174,8 @@ def test_letters_are_mixed(desk: Desk) -> None:
     desk.edit("lessons/greet/lesson.yaml questions/both/type", "single")
     desk.edit("lessons/greet/lesson.yaml questions/both/correct", ["b"])
     assert "R110" not in desk.rules()
-    third = "- {id: third, type: single, idea: quick, level: apply, options: [a, b, c], correct: [b]}\n"
-    path = desk.folder / "lessons/greet/lesson.yaml"
-    path.write_text(path.read_text("utf-8").replace('"task":\n', f'{third}"task":\n'), "utf-8")
+    third: dict[str, Tree] = {"id": "third", "type": "single", "idea": "quick", "level": "apply"}
+    desk.add("lessons/greet/lesson.yaml questions", {**third, "options": ["a", "b"], "correct": ["b"]})
     assert "R110" in desk.rules()
 
 

@@ -1,7 +1,7 @@
 """Rules over phrases, reminders, places and terms. Each docstring is the example: where, what is good, what is bad."""
 
 import pytest
-from course_desk import Desk
+from course_desk import Desk, Tree
 
 
 def test_a_phrase_can_be_said(desk: Desk) -> None:
@@ -132,8 +132,8 @@ def test_a_rung_has_a_reminder_for_everybody(desk: Desk) -> None:
         ("dates/nane-nane/country", "IR", {"R901"}),
     ],
 )
-def test_places_hold_together(desk: Desk, path: str, put: str | None, rules: set[str]) -> None:
-    desk.edit(f"languages/sw/places.yaml {path}", put)  # type: ignore[arg-type]
+def test_places_hold_together(desk: Desk, path: str, put: Tree, rules: set[str]) -> None:
+    desk.edit(f"languages/sw/places.yaml {path}", put)
     assert desk.rules() == rules
 
 
@@ -153,8 +153,13 @@ def test_there_are_clients_to_choose_among(desk: Desk) -> None:
 
 def test_a_country_belongs_to_its_language(desk: Desk) -> None:
     for country in ("UG",):
-        whole = {"name": "Uganda", "rest_days": ["sunday"], "words": {"mobile": "simu"}, "prices": {"kitenge": "9"}}
-        desk.edit(f"languages/sw/places.yaml countries/{country}", whole)  # type: ignore[arg-type]
+        whole: Tree = {
+            "name": "Uganda",
+            "rest_days": ["sunday"],
+            "words": {"mobile": "simu"},
+            "prices": {"kitenge": "9"},
+        }
+        desk.edit(f"languages/sw/places.yaml countries/{country}", whole)
     assert desk.rules() >= {"R909"}
 
 

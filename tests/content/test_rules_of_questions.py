@@ -1,6 +1,6 @@
 """Rules over the words of questions. Each docstring is the example: where, what is good, what is bad."""
 
-from course_desk import Desk
+from course_desk import Desk, Tree
 
 
 def test_options_differ(desk: Desk) -> None:
@@ -57,17 +57,17 @@ def test_two_long_options_are_no_telltale(desk: Desk) -> None:
 
 
 def test_the_longest_is_not_always_the_right_one(desk: Desk) -> None:
-    path = desk.folder / "lessons/count/lesson.yaml"
-    asked = "".join(
-        f"  - {{id: q{n}, type: single, idea: rate, level: apply, options: [a, b], correct: [a]}}\n" for n in range(20)
-    )
-    path.write_text(path.read_text("utf-8").replace("questions:\n", f"questions:\n{asked}"), "utf-8")
-    words = "".join(
-        f'  q{n}: {{ask: "Swali {n}?", options: {{a: {{text: "Ndiyo kabisa", why: "Ndiyo."}}, b: {{text: "Hapana hata", why: "Hapana."}}}}}}\n'
-        for n in range(20)
-    )
-    path = desk.folder / "lessons/count/sw.yaml"
-    path.write_text(path.read_text("utf-8").replace("questions:\n", f"questions:\n{words}"), "utf-8")
+    options: Tree = {"a": {"text": "Ndiyo kabisa", "why": "Ndiyo."}, "b": {"text": "Hapana hata", "why": "Hapana."}}
+    asked: dict[str, Tree] = {
+        "idea": "rate",
+        "level": "apply",
+        "type": "single",
+        "options": ["a", "b"],
+        "correct": ["a"],
+    }
+    for n in range(20):
+        desk.add("lessons/count/lesson.yaml questions", {**asked, "id": f"q{n}"})
+        desk.edit(f"lessons/count/sw.yaml questions/q{n}", {"ask": f"Swali {n}?", "options": options})
     assert {(one.rule, one.what) for one in desk.problems()} >= {
         ("R504", "the right option is the longest in 20 of 23 questions, chance is 11")
     }

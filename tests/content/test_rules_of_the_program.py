@@ -1,4 +1,4 @@
-"""Rules that hold phrases and program together: keys are found in the syntax tree, through the functions that pass them on."""
+"""Rules that hold phrases and program together: keys are found through the functions that pass them on."""
 
 import pytest
 from course_desk import Desk
