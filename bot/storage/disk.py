@@ -17,6 +17,7 @@ _PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_size_limit = 16777216",  # the log shrinks again after a rush
 )
 # Looks for damage without comparing every index entry; one line is enough to refuse.
 _QUICK_CHECK = "PRAGMA quick_check(1)"

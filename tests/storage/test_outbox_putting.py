@@ -111,6 +111,19 @@ def test_an_answer_does_not_wait_for_a_push_that_leaves_later(
     assert stands(tx) == [("send", "push"), (method, "answer")]
 
 
+def test_an_answer_to_a_push_in_flight_edits_it(tx: Tx, chat: ChatId, say: Say) -> None:
+    outbox.put(tx, chat, (say("push", Lane.LESSON, screen="today"),), 5)
+    outbox.claim(tx, 6, limit=1)
+    outbox.put(tx, chat, (say("answer", screen="today"),), 7)
+    assert stands(tx) == [("send", "push"), ("edit", "answer")]
+
+
+def test_what_waits_longer_than_the_message_it_changes_is_an_edit(tx: Tx, chat: ChatId, say: Say) -> None:
+    outbox.put(tx, chat, (say("at nine", screen="today", not_before=900),), 5)
+    outbox.put(tx, chat, (say("at ten", screen="today", not_before=1000),), 5)
+    assert stands(tx) == [("send", "at nine"), ("edit", "at ten")]
+
+
 def test_a_push_that_comes_after_the_answer_does_not_take_the_screen_back(tx: Tx, chat: ChatId, say: Say) -> None:
     outbox.put(tx, chat, (say("push", Lane.LESSON, screen="today"),), 5)
     outbox.put(tx, chat, (say("answer", screen="today"),), 5)
