@@ -107,7 +107,7 @@ class Prose:
         if text is None:
             return None
         if not text.quoted:
-            notes.add(text.place, "S04", "this text is not quoted", "put quotes round it: bare text is cut short")
+            notes.add(text.place, "S04", "this text is not quoted", "quote it: bare text is cut short")
         if text.strip() != text.rstrip("\n") or not text:
             notes.add(text.place, "S05", "the text is empty or has spaces at its ends", "fill it or remove them")
         length = units(text)

@@ -202,8 +202,7 @@ def test_every_mistake_is_reported_at_once_with_its_line(desk: Desk) -> None:
     assert report(desk.problems()).split("\n") == [
         "content/languages/fa/language.yaml:1:1  S10  the key own_name is missing — add it",
         "content/languages/fa/language.yaml:1:1  S11  the key own_nam is not known here — known: own_name",
-        "content/languages/sw/language.yaml:1:11  S04  "
-        'this text is not quoted — put "..." round it: YAML cuts bare text short',
+        "content/languages/sw/language.yaml:1:11  S04  this text is not quoted — quote it: bare text is cut short",
         "content/sources.yaml:2:1  Y08  the key S1 stands twice — remove one of the two",
         "4 to mend, 0 to look at",
     ]
