@@ -31,13 +31,13 @@ def task_of(visit: Visit, press: Press) -> tuple[Lesson, Task] | None:
 
 
 def press_task(visit: Visit, press: Press) -> Replies:
-    """Offer the task, or go on with it where it was left."""
+    """Offer the task, or go on with it where it was left; one handed in is shown whole, to be made better."""
     found = task_of(visit, press)
     if found is None:
         return show_today(visit)
     lesson, task = found
     run = visit.run(lesson.id)
-    if run.task is TaskState.OPEN:
+    if run.task in {TaskState.OPEN, TaskState.DONE}:
         return go_on(visit, lesson, task)
     if run.task is TaskState.NONE:
         runs.save(visit.tx, replace(run, task=TaskState.OFFERED))
@@ -85,7 +85,9 @@ def press_field(visit: Visit, press: Press) -> Replies:
 
 def ask(visit: Visit, lesson: Lesson, field: Field, *, finding: Phrase | None = None) -> Replies:
     """Ask for a field and wait for typed text."""
-    runs.save(visit.tx, replace(visit.run(lesson.id), task=TaskState.OPEN, field=field.id))
+    run = visit.run(lesson.id)
+    state = run.task if run.task is TaskState.DONE else TaskState.OPEN
+    runs.save(visit.tx, replace(run, task=state, field=field.id))
     visit = visit.saving(replace(visit.learner, awaiting=f"field:{lesson.id}.{field.id}"))
     words = visit.words(lesson).task
     if words is None:
@@ -148,13 +150,21 @@ def _keep(visit: Visit, found: tuple[Lesson, Task], field: Field, typed: str) ->
 
 
 def merged(sheet: Sheet, field: Field, typed: str) -> str:
-    """Return the new draft: lines add up until there are enough; a text that is long enough by itself replaces."""
+    """Return the new draft: whole lists replace, lines add up, and what follows a faulty line takes its place."""
     before, new = sheet.items(field.id), lines(typed)
     if field.kind not in {FieldKind.LIST, FieldKind.ROWS} or field.least is None:
         return typed.strip()
-    if not before or len(new) >= field.least or len(before) >= field.least:
+    if not before or len(new) >= field.least:
         return "\n".join(new)
-    return "\n".join((*before, *new))
+    faulty = row_of(field_finding(sheet, field))
+    kept = (before[: faulty - 1], before[faulty:]) if faulty else (before, ())
+    return "\n".join((*kept[0], *new, *kept[1]))
+
+
+def row_of(finding: Phrase | None) -> int:
+    """Return the number of the line that a finding is about; 0 for one about the whole."""
+    row = finding.args.get("row", 0) if finding else 0
+    return row if isinstance(row, int) else 0
 
 
 def sheet_of(visit: Visit, lesson: Lesson, task: Task) -> Sheet:

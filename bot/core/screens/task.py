@@ -31,7 +31,8 @@ def offered(lesson: Lesson, task: Task) -> Reply:
 
 def planned(lesson: Lesson, at: int) -> Reply:
     """Confirm the time the learner named; the check-in comes then."""
-    now = button("task.now", Verb.TASK, lesson.id)
+    first = lesson.task.fields[:1] if lesson.task else ()
+    now = button("task.now", Verb.FIELD, lesson.id, *(field.id for field in first))
     return Reply(lines=(said("task.planned", when=Moment(at=at)),), buttons=((now,),), screen=screen(lesson.id))
 
 
@@ -41,7 +42,8 @@ def asking(lesson: Lesson, field: Field, words: FieldWords, draft: str, *, findi
     ids = [one.id for one in task.fields] if task else [field.id]
     lines: list[Line] = []
     if finding is not None:
-        lines.append(finding)
+        mend = (said("task.mend"),) if draft and finding.args.get("row") else ()
+        lines.append(Several(lines=(finding, *mend)))
     lines.append(
         said("task.field", step=ids.index(field.id) + 1, steps=len(ids), label=passage(lesson.id, "label", field.id))
     )
@@ -49,7 +51,9 @@ def asking(lesson: Lesson, field: Field, words: FieldWords, draft: str, *, findi
     lines.extend(_shape(lesson, field, words))
     if draft:
         lines.append(said("task.draft", text=_value(lesson, field, draft)))
-    return Reply(lines=tuple(lines), buttons=_field_buttons(lesson, field, draft), screen=screen(lesson.id))
+    leave = ((button("leave", Verb.TASK, lesson.id),),) if draft and finding is None else ()
+    buttons = (*_field_buttons(lesson, field, draft), *leave)
+    return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
 
 
 def _shape(lesson: Lesson, field: Field, words: FieldWords) -> tuple[Line, ...]:
@@ -132,7 +136,7 @@ def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Repl
         lines.append(Several(lines=(said("task.rubric"), *rubric)))
     buttons = (
         (button("model", Verb.SAMPLE, lesson.id, "all"),),
-        (button("improve", Verb.FIELD, lesson.id, task.fields[0].id),),
+        (button("improve", Verb.TASK, lesson.id),),
         today_row(),
     )
     return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
@@ -140,7 +144,8 @@ def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Repl
 
 def same_again(lesson: Lesson, number: int) -> Reply:
     """Say kindly that this is what was handed in before, and that any change makes a new version."""
-    return Reply(lines=(said("task.same", number=number),), buttons=(today_row(),), screen=screen(lesson.id))
+    improve = button("improve", Verb.TASK, lesson.id)
+    return Reply(lines=(said("task.same", number=number),), buttons=((improve,), today_row()), screen=screen(lesson.id))
 
 
 def model(lesson: Lesson, task: Task) -> Reply:
@@ -149,7 +154,7 @@ def model(lesson: Lesson, task: Task) -> Reply:
         said("task.filled", label=passage(lesson.id, "label", field.id), text=passage(lesson.id, "sample", field.id))
         for field in task.fields
     )
-    improve = button("improve", Verb.FIELD, lesson.id, task.fields[0].id)
+    improve = button("improve", Verb.TASK, lesson.id)
     return Reply(lines=(said("task.model"), *fields), buttons=((improve,), today_row()), screen=screen(lesson.id))
 
 
