@@ -75,7 +75,7 @@ class Wording:
             case Quote():
                 return LongText(value.text)
             case Entry():
-                return name_of(self.course, self.language, value)
+                return LongText(name_of(self.course, self.language, value))
             case Moment() | Day() | Clock() | Weekdays():
                 return Markup(self._time(value))
             case str() | int() | Decimal():

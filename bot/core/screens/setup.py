@@ -5,7 +5,7 @@
 
 from bot.core.course import SampleClient
 from bot.core.presses import Verb, encode
-from bot.core.replies import Button, Entry, Phrase, Reply, Style, Weekdays
+from bot.core.replies import Button, Entry, Phrase, Reply, Several, Style, Weekdays
 from bot.core.screens.parts import SETTINGS, Rows, button, rows_of, said
 
 CHAIN = ("rest", "pace", "purpose", "client", "plan")
@@ -77,7 +77,7 @@ def client(origin: str, samples: tuple[SampleClient, ...]) -> Reply:
         Button(label=Entry(kind="client", id=one.id), press=encode(Verb.CLIENT, origin, one.id)) for one in samples
     )
     return Reply(
-        lines=(said("setup.client"), *described),
+        lines=(said("setup.client"), Several(lines=described)),
         buttons=(*rows_of(picks, 2), *_skip("client", origin)),
         screen=screen(origin),
     )
