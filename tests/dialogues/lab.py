@@ -4,24 +4,32 @@ Nothing sleeps: short waits of the bot (paces, back-offs) pass at once, long one
 """
 
 import asyncio
-import re
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from witness import Witness, plain, put_aside
+
 from bot import app
+from bot.clock import DueLoop
 from bot.config import Config
+from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
 from bot.playground.server import Playground
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
+from bot.storage import dues, outbox
+
+__all__ = ["Lab", "laboratory", "plain"]
 
 DEADLINE = 20.0  # real seconds until a test that waits has failed
 SHORT = 5.0  # seconds of waiting that pass at once
-MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 
 
 class LabClock(ShiftedClock):
@@ -39,9 +47,28 @@ class LabClock(ShiftedClock):
             await self.jump(self.now() + timedelta(seconds=seconds))
 
 
-def plain(text: str) -> str:
-    """Return text as a reader sees it: without direction marks."""
-    return MARKS.sub("", text)
+class OneAtATime(DueLoop):
+    """The bot's own loop, and the laboratory's ticks, take turns: one row must not fall due twice."""
+
+    _turn: asyncio.Lock
+
+    @classmethod
+    def beside(cls, house: app.House, course: Course, clock: LabClock) -> "OneAtATime":
+        """Return the loop for this house."""
+        loop = cls(store=house.store, course=lambda: course, clock=clock, wake=house.chat.wake)
+        loop._turn = asyncio.Lock()
+        return loop
+
+    async def tick(self) -> bool:
+        """Deliver one batch of what is due now."""
+        async with self._turn:
+            return await super().tick()
+
+
+@cache
+def taught(content: Path) -> Course:
+    """Return the course of a folder; it never changes while tests run."""
+    return app.teach(content)
 
 
 @dataclass
@@ -52,6 +79,7 @@ class Lab:
     server: Playground
     house: app.House
     config: Config
+    witness: Witness
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def person(self, name: str, language: str, zone: str = "UTC") -> Person:
@@ -76,8 +104,6 @@ class Lab:
         await self.settled()
 
     async def _next_due(self) -> datetime | None:
-        from bot.storage import dues, outbox  # noqa: PLC0415 - the lab looks behind the bot's back only here
-
         now = int(self.clock.now().timestamp())
         moments = [await self.house.store.run(dues.next_at)]
         moments.append(await self.house.store.run(lambda tx: outbox.next_at(tx, now)))
@@ -103,23 +129,51 @@ class Lab:
     def transcript(self, person: Person) -> str:
         """Return the whole conversation as text, for whoever reads a failure."""
         world = self.server.world
-        lines = []
-        for post in world.posts(person):
-            who = "bot" if post.author == world.bot.id else person.first_name
-            lines.append(f"{who}: {plain(str(post.content.get('text', post.content)))}")
-            labels = [str(button["text"]) for button in post.buttons()]
-            if labels:
-                lines.append(f"     [{'] ['.join(plain(label) for label in labels)}]")
-        return "\n".join(lines)
+        return "\n".join(
+            line
+            for post in world.posts(person)
+            for line in told(post, "bot" if post.author == world.bot.id else person.first_name)
+        )
+
+    def transcripts(self) -> str:
+        """Return every conversation that took place."""
+        talked = (one for one in self.server.world.people.values() if self.server.world.posts(one))
+        return "\n=====\n".join(self.transcript(one) for one in talked)
+
+
+def told(post: Post, who: str) -> list[str]:
+    """Return a message as lines: what was said, and the buttons under it."""
+    said = plain(str(post.content.get("text", f"<{', '.join(post.content)}>")))
+    labels = "] [".join(plain(str(button["text"])) for button in post.buttons())
+    return [f"{who}: {said}"] + ([f"     [{labels}]"] if labels else [])
 
 
 @asynccontextmanager
 async def laboratory(folder: Path, *, start: datetime, content: Path = Path("content")) -> AsyncIterator[Lab]:
-    """Open a laboratory; leaving it fails on every violation of the Bot API's rules."""
+    """Open a laboratory; leaving it fails on whatever a faithful bot would not have done."""
     clock = LabClock(start)
     server = Playground(clock=clock)
     await server.start()
-    config = Config(
+    witness = Witness(server=server)
+    logging.getLogger().addHandler(witness.log)
+    try:
+        async with _opened(_config(server, folder, content), clock, witness) as lab:
+            yield lab
+            found = witness.complaints()
+            if "messages" not in witness.forgiven:
+                found += await lab.house.store.run(put_aside)
+            assert not found, _story(found, lab)
+    finally:
+        logging.getLogger().removeHandler(witness.log)
+        await server.stop()
+
+
+def _story(found: list[str], lab: Lab) -> str:
+    return "\n".join(("this must not be:", *found, "--- the conversations", lab.transcripts()))
+
+
+def _config(server: Playground, folder: Path, content: Path) -> Config:
+    return Config(
         token=server.token,
         key=bytes(32),
         base_url=server.base_url,
@@ -127,9 +181,16 @@ async def laboratory(folder: Path, *, start: datetime, content: Path = Path("con
         content=content,
         heartbeat=folder / "heartbeat",
     )
-    try:
-        async with app.opened(config, clock) as house:
-            lab = Lab(clock=clock, server=server, house=house, config=config)
+
+
+@asynccontextmanager
+async def _opened(config: Config, clock: LabClock, witness: Witness) -> AsyncIterator[Lab]:
+    """Let the bot work, from the first request to the last answer."""
+    course = taught(config.content)
+    with patch.object(app, "teach", taught):
+        async with app.opened(config, clock) as built:
+            house = replace(built, due=OneAtATime.beside(built, course, clock))
+            lab = Lab(clock=clock, server=witness.server, house=house, config=config, witness=witness)
             async with asyncio.TaskGroup() as group:
                 running = group.create_task(app.work(house, config, clock, lab.stop))
                 try:
@@ -137,6 +198,3 @@ async def laboratory(folder: Path, *, start: datetime, content: Path = Path("con
                 finally:
                     lab.stop.set()
                     await asyncio.wait([running])
-    finally:
-        await server.stop()
-    assert not server.violations, f"the bot broke rules of the Bot API: {server.violations}"

@@ -1,13 +1,20 @@
 """Plays a dialogue file: what the learner does, turn by turn, and what the tutor must say to it.
 
-    - say: "/start"                    typed text or a command
-    - press: "Kiswahili"               a button by its label
-    - send: sticker                    a message without text (sticker, photo, voice, document)
+What the learner does, one of
+    - say: "/start"                    typed text or a command; `times: 3` sends it thrice at once
+    - press: "Kiswahili"               a button by its label; `times: 2` for an impatient thumb
+    - through: "Endelea"               this button as often as the newest message shows it (reading cards)
+    - send: sticker                    a message without text (sticker, photo, voice, video, document, location, contact)
     - edit: "new text"                 the learner edits the last message
-    - wait: "07:30"  days: 1           time passes until the wall clock shows this, so many days later
-    - block: true / unblock: true
-    After each: `sees:` texts that the newest message of the tutor must contain, `buttons:` labels it must have,
-    `lacks:` texts it must not contain, `silence: true` when nothing new may come.
+    - forge: "1:open:nothing"          a press with data that no button has, or none has any more
+    - wait: "07:30"   days: 1          time passes until the wall clock shows this, so many days later
+    - block: true, unblock: true       of the bot
+and what must come of it:
+    sees, lacks    texts that the newest message of the tutor must, or must not, contain
+    buttons        labels it must have
+    silence        nothing may come at all
+    messages       how many new messages come, counted where it matters
+    hears          texts, one for each message that came anew, in their order
 """
 
 from dataclasses import dataclass, field
@@ -15,11 +22,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import gestures
 import yaml
 from lab import Lab, plain
+from witness import faults_of
 
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
+
+DOINGS = {"say", "press", "through", "send", "edit", "forge", "wait", "block", "unblock"}
+OUTCOMES = {"sees", "lacks", "buttons", "silence", "messages", "hears"}
+HOW = {"times", "days", "why"}
+QUIET_DOINGS = {"wait", "block", "unblock"}  # nothing need come of them
+MOST_CARDS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,23 +43,39 @@ class Dialogue:
 
     title: str
     name: str
-    language: str
+    language: str  # of the phone
+    speaks: str  # of the conversation
     zone: str
     start: datetime
     turns: list[dict[str, Any]] = field(default_factory=list)
 
 
 def read(path: Path) -> Dialogue:
-    """Return the dialogue of a file; PyYAML's own typing is avoided by quoting every text."""
+    """Return the dialogue of a file; `include` puts the turns of another file of the folder in its place."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Dialogue(
         title=raw["title"],
         name=raw["learner"],
         language=raw["language"],
+        speaks=raw.get("speaks", path.parent.name),
         zone=raw["zone"],
         start=datetime.fromisoformat(raw["start"]),
-        turns=raw["turns"],
+        turns=_turns(path, raw["turns"]),
     )
+
+
+def _turns(path: Path, written: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    turns: list[dict[str, Any]] = []
+    for turn in written:
+        if "include" in turn:
+            turns += _turns(path, yaml.safe_load((path.parent / turn["include"]).read_text(encoding="utf-8")))
+            continue
+        unknown = turn.keys() - DOINGS - OUTCOMES - HOW
+        if unknown or len(turn.keys() & DOINGS) != 1:
+            message = f"{path.name}: nobody knows what to do in this turn: {turn}"
+            raise ValueError(message)
+        turns.append(turn)
+    return turns
 
 
 @dataclass
@@ -59,63 +90,91 @@ class Player:
         """Play every turn; a turn that does not come out as written fails with the conversation so far."""
         for number, turn in enumerate(self.dialogue.turns, 1):
             before = self._seen()
-            await self._act(turn)
+            await self.act(turn)
             await self.lab.settled()
             self._expect(turn, before, f"turn {number}: {turn}")
 
-    def _seen(self) -> list[tuple[int, str]]:
-        return [(post.id, str(post.content.get("text"))) for post in self.lab.heard(self.person)]
+    def _seen(self) -> dict[int, tuple[object, ...]]:
+        return {post.id: (post.content.get("text"), str(post.markup)) for post in self.lab.heard(self.person)}
 
-    async def _act(self, turn: dict[str, Any]) -> None:
-        world, person = self.lab.server.world, self.person
+    async def act(self, turn: dict[str, Any]) -> None:
+        """Do what the learner does in a turn."""
+        world, person, times = self.lab.server.world, self.person, turn.get("times", 1)
         match turn:
-            case {"say": "/start"}:
-                world.start(person)
             case {"say": text}:
-                world.say(person, text)
+                for _ in range(times):
+                    gestures.say(self.lab, person, text)
             case {"press": label}:
-                world.press(person, self._label(label))
+                gestures.press(self.lab, person, label, times=times)
+            case {"through": label}:
+                await self._through(label)
             case {"send": kind}:
-                world.send(person, kind, b"\x89PNG\r\n\x1a\n")
+                gestures.send(self.lab, person, kind)
             case {"edit": text}:
-                world.edit(person, self._mine(), text)
+                gestures.edit(self.lab, person, text)
+            case {"forge": callback_data}:
+                gestures.forge(self.lab, person, callback_data)
             case {"wait": clock}:
                 await self.lab.until(self.lab.local(self.dialogue.zone, clock, turn.get("days", 0)))
             case {"block": True}:
                 world.block(person)
             case {"unblock": True}:
                 world.unblock(person)
-            case _:
-                msg = f"nobody knows what to do in this turn: {turn}"
-                raise ValueError(msg)
 
-    def _mine(self) -> Post:
-        return [post for post in self.lab.server.world.posts(self.person) if post.author == self.person.id][-1]
+    async def _through(self, label: str) -> None:
+        for _ in range(MOST_CARDS):
+            last = self.lab.last(self.person)
+            if last is None or label not in _labels(last):
+                return
+            gestures.press(self.lab, self.person, label)
+            await self.lab.settled()
 
-    def _label(self, label: str) -> str:
-        """Return the label as it stands on the newest message, direction marks and all."""
-        for post in reversed(self.lab.heard(self.person)):
-            for button in post.buttons():
-                if plain(str(button["text"])) == label:
-                    return str(button["text"])
-        msg = f"there is no button {label!r}\n{self.lab.transcript(self.person)}"
-        raise AssertionError(msg)
-
-    def _expect(self, turn: dict[str, Any], before: list[tuple[int, str]], where: str) -> None:
+    def _expect(self, turn: dict[str, Any], before: dict[int, tuple[object, ...]], where: str) -> None:
         story = f"{where}\n--- the conversation\n{self.lab.transcript(self.person)}"
+        changed = [post for post in self.lab.heard(self.person) if self._seen()[post.id] != before.get(post.id)]
+        fresh = [post for post in changed if post.id not in before]
         if turn.get("silence"):
-            assert self._seen() == before, f"the tutor should have kept silent in {story}"
+            assert not changed, f"the tutor should have kept silent in {story}"
             return
+        assert changed or turn.keys() & (QUIET_DOINGS | {"times"}), f"the tutor kept silent in {story}"
+        faults = [f"{fault} in {told(post)!r}" for post in changed for fault in self._faults(post)]
+        assert not faults, f"{faults} in {story}"
+        if "messages" in turn:
+            assert len(fresh) == turn["messages"], f"{len(fresh)} new messages came in {story}"
+        self._expect_each(turn, fresh, story)
+        self._expect_newest(turn, story)
+
+    def _faults(self, post: Post) -> list[str]:
+        chosen = len({str(button.get("callback_data")) for button in post.buttons()} & {"1:lang:sw", "1:lang:fa"}) < 2
+        return faults_of(post, self.dialogue.speaks) if chosen else []
+
+    def _expect_each(self, turn: dict[str, Any], fresh: list[Post], story: str) -> None:
+        wanted = _list(turn.get("hears"))
+        if not wanted:
+            return
+        assert len(fresh) == len(wanted), f"{len(fresh)} new messages came in {story}"
+        for text, post in zip(wanted, fresh, strict=True):
+            assert text in told(post), f"a new message lacks {text!r} in {story}\n--- it says\n{told(post)}"
+
+    def _expect_newest(self, turn: dict[str, Any], story: str) -> None:
         last = self.lab.last(self.person)
         assert last is not None, f"the tutor said nothing at all in {story}"
-        text = plain(str(last.content.get("text", "")))
+        text, labels = told(last), _labels(last)
         for wanted in _list(turn.get("sees")):
             assert wanted in text, f"the newest message lacks {wanted!r} in {story}\n--- newest\n{text}"
         for unwanted in _list(turn.get("lacks")):
             assert unwanted not in text, f"the newest message has {unwanted!r} in {story}"
-        labels = [plain(str(button["text"])) for button in last.buttons()]
         for wanted in _list(turn.get("buttons")):
             assert wanted in labels, f"the newest message lacks the button {wanted!r}, it has {labels} in {story}"
+
+
+def told(post: Post) -> str:
+    """Return what a message says, without direction marks."""
+    return plain(str(post.content.get("text", "")))
+
+
+def _labels(post: Post) -> list[str]:
+    return [plain(str(button["text"])) for button in post.buttons()]
 
 
 def _list(value: object) -> list[str]:

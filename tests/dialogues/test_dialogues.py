@@ -6,7 +6,7 @@ import pytest
 from lab import laboratory
 from player import Player, read
 
-FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
+FILES = sorted(Path(__file__).parent.glob("*/[!_]*.yaml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}-{path.stem}" for path in FILES])

@@ -1,0 +1,96 @@
+"""Sees what a learner would not: errors in the log, presses left spinning, updates put aside, words that are not right.
+
+A laboratory ends with these questions, so that no test has to ask them.
+"""
+
+import logging
+import re
+import traceback
+from dataclasses import dataclass, field
+
+from bot.playground.server import Playground
+from bot.playground.world.posts import Post
+from bot.storage.store import Tx
+
+MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+ARABIC = re.compile("[\u0600-\u06ff]")
+ASCII_DIGIT = re.compile("[0-9]")
+LEFT_OVER = re.compile(r"\{[a-z]+[:}]|\bNone\b|[A-Z][a-z]+\(|<(?:b|i|code|blockquote)>")
+LIKE_CODE = frozenset({"code", "pre", "url", "mention", "hashtag", "bot_command"})
+
+
+class Log(logging.Handler):
+    """Keeps every error that the bot writes down."""
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one, with where it came from."""
+        trace = "".join(traceback.format_exception(record.exc_info[1])) if record.exc_info else ""
+        self.errors.append(f"{record.name}: {record.getMessage()} {getattr(record, 'facts', '')}\n{trace}")
+
+
+@dataclass
+class Witness:
+    """What must not have happened by the end; a test that brings it about says so beforehand."""
+
+    server: Playground
+    log: Log = field(default_factory=Log)
+    forgiven: set[str] = field(default_factory=set)
+
+    def complaints(self) -> list[str]:
+        """Return everything that a faithful bot would not have done."""
+        found = [f"rule of the Bot API broken: {one.method}: {one.words}" for one in self.server.violations]
+        if "errors" not in self.forgiven:
+            found += [f"error in the log: {one}" for one in self.log.errors]
+        if "presses" not in self.forgiven:
+            queries = self.server.world.queries.values()
+            found += [f"nobody answered the press of {one.data!r}" for one in queries if not one.answered]
+        return found
+
+
+def put_aside(tx: Tx) -> list[str]:
+    """Return the updates that did not take effect, and the messages that were given up."""
+    lost = tx.execute("SELECT kind, state, tries FROM inbox WHERE state IN ('waiting', 'quarantined')", {}).fetchall()
+    dead = tx.execute("SELECT kind, reason FROM dead_letter", {}).fetchall()
+    return [f"update without effect: {dict(row)}" for row in lost] + [f"message given up: {dict(row)}" for row in dead]
+
+
+def plain(text: str) -> str:
+    """Return text as a reader sees it: without direction marks."""
+    return MARKS.sub("", text)
+
+
+def faults_of(post: Post, language: str) -> list[str]:
+    """Return what is wrong with a message of the tutor whatever it says: its language, its digits, what was left over."""
+    said = str(post.content.get("text", ""))
+    labels = [str(button["text"]) for button in post.buttons()]
+    faults = [f"left over: {match.group()!r}" for one in (said, *labels) for match in LEFT_OVER.finditer(one)]
+    faults += [f"twice on one keyboard: {one!r}" for one in set(labels) if labels.count(one) > 1]
+    own = "\n".join((_running(post), *labels))
+    share = _persian_share(own)
+    if language == "fa" and share < 0.6:  # noqa: PLR2004 - names of networks and terms stay as they are
+        faults.append(f"not Persian: {share:.0%} of its letters are")
+    if language == "sw" and share:
+        faults.append("Persian letters in a Swahili message")
+    if language == "fa" and ASCII_DIGIT.search(own):
+        faults.append("Latin digits in running Persian")
+    return faults
+
+
+def _running(post: Post) -> str:
+    """Return the text without what stands in code, links and commands."""
+    said = str(post.content.get("text", "")).encode("utf-16-le")
+    spans = post.content.get("entities")
+    for span in spans if isinstance(spans, list) else []:
+        if span["type"] in LIKE_CODE:
+            start, end = 2 * span["offset"], 2 * (span["offset"] + span["length"])
+            said = said[:start] + " ".encode("utf-16-le") * span["length"] + said[end:]
+    return said.decode("utf-16-le")
+
+
+def _persian_share(text: str) -> float:
+    letters = [one for one in text if one.isalpha()]
+    return sum(1 for one in letters if ARABIC.match(one)) / len(letters) if letters else 1.0
