@@ -13,6 +13,8 @@ _ADD = "INSERT INTO due (due_at, owner, kind, note) VALUES (:at, :owner, :kind, 
 _CLEAR = "DELETE FROM due WHERE owner = :owner AND kind = :kind"
 # One of several of a kind, by its note.
 _CLEAR_NOTE = "DELETE FROM due WHERE owner = :owner AND kind = :kind AND note = :note"
+# One row, if it still stands as it was read.
+_TAKE = "DELETE FROM due WHERE due_at = :at AND owner = :owner AND kind = :kind AND note = :note"
 # Everything that waits for a learner.
 _CLEAR_ALL = "DELETE FROM due WHERE owner = :owner"
 # What has come due, the earliest first.
@@ -25,9 +27,14 @@ _OF = "SELECT due_at, owner, kind, note FROM due WHERE owner = :owner ORDER BY d
 
 def set(tx: Tx, due: Due) -> None:  # noqa: A001 - read as dues.set
     """Put this in the place of the learner's row of the kind; for a check-in, of the kind and lesson."""
-    row = {"at": due.at, "owner": due.learner, "kind": DUES[due.kind], "note": due.note}
+    row = _row(due)
     tx.execute(_CLEAR_NOTE if due.kind is DueKind.CHECKIN else _CLEAR, row)
     tx.execute(_ADD, row)
+
+
+def take(tx: Tx, due: Due) -> bool:
+    """Take the row away and return True; return False when the learner's own act has moved or cleared it meanwhile."""
+    return tx.execute(_TAKE, _row(due)).rowcount == 1
 
 
 def clear(tx: Tx, learner: LearnerId, kind: DueKind, *, note: str | None = None) -> None:
@@ -54,6 +61,10 @@ def next_at(tx: Tx) -> int | None:
 def of(tx: Tx, learner: LearnerId) -> tuple[Due, ...]:
     """Return all that waits for the learner, the earliest first."""
     return tuple(_due(row) for row in tx.execute(_OF, {"owner": learner}))
+
+
+def _row(due: Due) -> dict[str, object]:
+    return {"at": due.at, "owner": due.learner, "kind": DUES[due.kind], "note": due.note}
 
 
 def _due(row: sqlite3.Row) -> Due:

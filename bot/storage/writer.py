@@ -17,9 +17,17 @@ _MOST = 256  # units under one COMMIT; more would make the first one wait for th
 class _Waiting(Protocol):
     """A job as the thread sees it, whatever its result."""
 
-    def __call__(self) -> None: ...
-    def tell(self, outcome: Outcome) -> None: ...
-    def loop(self) -> asyncio.AbstractEventLoop: ...
+    def __call__(self) -> None:
+        """Run the unit."""
+        ...
+
+    def tell(self, outcome: Outcome) -> None:
+        """Fulfil the future of whoever waits."""
+        ...
+
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """Return the loop to tell on."""
+        ...
 
 
 class _Job(Generic[T]):

@@ -138,6 +138,15 @@ def test_a_screen_whose_message_was_given_up_is_sent_anew(tx: Tx, chat: ChatId, 
     assert stands(tx) == [("send", "b")]
 
 
+def test_a_fresh_message_that_was_given_up_does_not_bring_the_old_one_back(tx: Tx, chat: ChatId, say: Say) -> None:
+    """The old message is far up in the chat: an edit there would not be seen."""
+    outbox.adopt(tx, chat, "today", 50)
+    (row,) = outbox.put(tx, chat, (say("fresh", screen="today", fresh=True),), 5)
+    outbox.dead(tx, row, 6, "refused")
+    outbox.put(tx, chat, (say("b", screen="today"),), 7)
+    assert stands(tx) == [("send", "b")]
+
+
 def test_chats_have_their_own_screens(tx: Tx, chat: ChatId, say: Say) -> None:
     outbox.adopt(tx, chat, "today", 50)
     other = addresses.chat_for(tx, 888)

@@ -146,6 +146,13 @@ class TestDues:
         dues.set(tx, self.due(learner.id, 20, DueKind.RESUME))
         assert dues.next_at(tx) == 20
 
+    def test_a_row_can_be_taken_once_and_only_as_it_was_read(self, tx: Tx, learner: Learner) -> None:
+        due = self.due(learner.id, 30)
+        dues.set(tx, due)
+        assert not dues.take(tx, replace(due, at=29))
+        assert (dues.take(tx, due), dues.take(tx, due)) == (True, False)
+        assert dues.next_at(tx) is None
+
     def test_one_kind_one_note_or_everything_can_be_cleared(self, tx: Tx, learner: Learner, other: Learner) -> None:
         for at, note in ((10, "role"), (20, "audit")):
             dues.set(tx, self.due(learner.id, at, DueKind.CHECKIN, note))
