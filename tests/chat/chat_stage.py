@@ -34,6 +34,7 @@ class Stage:
     room: ChatRoom
     file: Path
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    running: asyncio.Task[None] | None = None
 
     async def settled(self) -> None:
         """Wait until Telegram has nothing for us and we have nothing to do; time that only passes is skipped."""
@@ -54,6 +55,12 @@ class Stage:
         except TimeoutError:
             return False
         return True
+
+    async def gone(self) -> None:
+        """Wait until the room has closed."""
+        assert self.running is not None
+        async with asyncio.timeout(DEADLINE):
+            await asyncio.wait([self.running])
 
     def texts(self, person: Person | Chat) -> list[str]:
         """Return what the bot has said to a person, oldest first."""
@@ -97,7 +104,7 @@ async def staged(folder: Path, course: Course, *, base: Stage | None = None) -> 
     stage = Stage(clock=clock, playground=playground, store=store, room=room, file=file)
     try:
         async with asyncio.TaskGroup() as group:
-            running = group.create_task(room.run(stage.stop))
+            running = stage.running = group.create_task(room.run(stage.stop))
             try:
                 yield stage
             finally:

@@ -1,8 +1,7 @@
 """The pace: how many messages may leave, which chats wait, and what trouble does to everybody."""
 
-from datetime import UTC, datetime
-
 import pytest
+from hand_clock import HandClock
 
 from bot.chat.pacer import Gate, Pacer, Window
 from bot.core.names import ChatId
@@ -11,25 +10,9 @@ A, B, G = ChatId(1), ChatId(2), ChatId(3)
 PERSON, GROUP = 1001, -1001
 
 
-class Hand:
-    """A clock moved by hand."""
-
-    def __init__(self) -> None:
-        self.seconds = 100.0
-
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(self.seconds, UTC)
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-    async def sleep(self, seconds: float) -> None:
-        self.seconds += seconds
-
-
 @pytest.fixture
-def hand() -> Hand:
-    return Hand()
+def hand() -> HandClock:
+    return HandClock(100.0)
 
 
 def test_a_slot_is_free_again_one_span_after_its_answer() -> None:
@@ -45,7 +28,7 @@ def _answered(pacer: Pacer, chat: ChatId, telegram_id: int, times: int = 1) -> N
         pacer.finish(chat, telegram_id)
 
 
-def test_never_more_than_the_limit_is_under_way_or_answered_within_a_second(hand: Hand) -> None:
+def test_never_more_than_the_limit_is_under_way_or_answered_within_a_second(hand: HandClock) -> None:
     pacer = Pacer(hand, limit=(3, 1.0))
     pacer.start()
     _answered(pacer, A, PERSON)
@@ -56,7 +39,7 @@ def test_never_more_than_the_limit_is_under_way_or_answered_within_a_second(hand
     assert pacer.allowance() == 2
 
 
-def test_a_chat_gets_three_at_once_and_then_waits(hand: Hand) -> None:
+def test_a_chat_gets_three_at_once_and_then_waits(hand: HandClock) -> None:
     pacer = Pacer(hand)
     _answered(pacer, A, PERSON, 2)
     assert A not in pacer.waiting()
@@ -67,7 +50,7 @@ def test_a_chat_gets_three_at_once_and_then_waits(hand: Hand) -> None:
     assert pacer.frees_in() is None
 
 
-def test_a_group_gets_eighteen_a_minute(hand: Hand) -> None:
+def test_a_group_gets_eighteen_a_minute(hand: HandClock) -> None:
     pacer, started, sent = Pacer(hand), hand.seconds, 0
     while hand.seconds < started + 59.0:
         if G not in pacer.waiting():
@@ -79,7 +62,7 @@ def test_a_group_gets_eighteen_a_minute(hand: Hand) -> None:
     assert G not in pacer.waiting()
 
 
-def test_a_halted_chat_waits_for_the_latest_deadline(hand: Hand) -> None:
+def test_a_halted_chat_waits_for_the_latest_deadline(hand: HandClock) -> None:
     pacer = Pacer(hand)
     pacer.halt(A, 7.0)
     pacer.halt(A, 2.0)
@@ -95,7 +78,7 @@ def test_a_halted_chat_waits_for_the_latest_deadline(hand: Hand) -> None:
     [(GROUP, 0, 0, True), (PERSON, 0, 0, False), (PERSON, 2, 0, True), (PERSON, 2, 20, False)],
 )
 def test_a_429_is_laid_on_the_chat_only_where_that_is_likely(
-    hand: Hand, telegram_id: int, sent: int, others: int, *, own: bool
+    hand: HandClock, telegram_id: int, sent: int, others: int, *, own: bool
 ) -> None:
     pacer = Pacer(hand)
     _answered(pacer, A, telegram_id, sent)
@@ -104,7 +87,7 @@ def test_a_429_is_laid_on_the_chat_only_where_that_is_likely(
     assert pacer.is_own_limit(A, telegram_id) is own
 
 
-def test_trouble_shuts_the_gate_and_one_probe_opens_it(hand: Hand) -> None:
+def test_trouble_shuts_the_gate_and_one_probe_opens_it(hand: HandClock) -> None:
     gate = Gate(hand)
     gate.leave(gate.enter(), trouble=True)
     assert gate.allowance(9) == 0
@@ -116,7 +99,7 @@ def test_trouble_shuts_the_gate_and_one_probe_opens_it(hand: Hand) -> None:
     assert gate.allowance(9) == 9
 
 
-def test_a_failed_probe_waits_twice_as_long(hand: Hand) -> None:
+def test_a_failed_probe_waits_twice_as_long(hand: HandClock) -> None:
     gate, waits = Gate(hand), []
     for _ in range(8):
         hand.seconds += gate.frees_in()
@@ -125,7 +108,7 @@ def test_a_failed_probe_waits_twice_as_long(hand: Hand) -> None:
     assert waits == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]
 
 
-def test_what_left_before_the_trouble_neither_opens_nor_shuts_the_gate(hand: Hand) -> None:
+def test_what_left_before_the_trouble_neither_opens_nor_shuts_the_gate(hand: HandClock) -> None:
     gate = Gate(hand)
     first, second, third = gate.enter(), gate.enter(), gate.enter()
     gate.leave(first, trouble=True)
@@ -136,7 +119,7 @@ def test_what_left_before_the_trouble_neither_opens_nor_shuts_the_gate(hand: Han
     assert gate.allowance(9) == 1
 
 
-def test_a_429_is_obeyed_to_its_last_deadline(hand: Hand) -> None:
+def test_a_429_is_obeyed_to_its_last_deadline(hand: HandClock) -> None:
     gate = Gate(hand)
     first, second = gate.enter(), gate.enter()
     gate.leave(first, trouble=True, wait=5.0)

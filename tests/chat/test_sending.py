@@ -9,8 +9,10 @@ from typing import TypeVar
 
 import pytest
 from chat_stage import Stage, staged
+from telegram.ext import ExtBot
 
 from bot import tutor
+from bot.chat import sender
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.replies import Button, Kind, Phrase, Quote, Reply
@@ -71,7 +73,7 @@ async def neema(stage: Stage) -> Person:
     ],
 )
 async def test_a_message_of_unknown_fate_is_sent_again_only_if_it_is_an_answer(
-    stage: Stage, neema: Person, told: Told, kind: str, what: Kind, outcome: str, copies: dict[str, int]
+    stage: Stage, neema: Person, told: Told, *, kind: str, what: Kind, outcome: str, copies: dict[str, int]
 ) -> None:
     stage.playground.faults.next("sendMessage", kind)
     await stage.put(neema, said("x", kind=what, key=KEYED))
@@ -268,7 +270,7 @@ async def test_a_message_that_was_sent_but_not_recorded_is_not_sent_again(
     ("what", "outcome", "texts"), [(Kind.LESSON, ("lesson", "uncertain"), []), (Kind.REPLY, ("reply", "sent"), ["x"])]
 )
 async def test_what_a_crash_left_under_way_is_decided_at_the_next_start(
-    tmp_path: Path, course: Course, echo: None, told: Told, what: Kind, outcome: tuple[str, str], texts: list[str]
+    tmp_path: Path, course: Course, echo: None, told: Told, *, what: Kind, outcome: tuple[str, str], texts: list[str]
 ) -> None:
     del echo
     async with staged(tmp_path, course) as first:
@@ -288,14 +290,44 @@ async def test_what_a_crash_left_under_way_is_decided_at_the_next_start(
             assert second.texts(neema) == heard(*texts)
 
 
-async def test_a_stop_lets_what_is_under_way_arrive_and_claims_no_more(stage: Stage, neema: Person) -> None:
-    stage.playground.faults.next("sendMessage", "slow", seconds=0.3)
+class Slow:
+    """Holds every sendMessage until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.began = asyncio.Event()
+        self.go = asyncio.Event()
+        send = ExtBot.send_message
+
+        async def held(*args: object, **more: object) -> object:
+            self.began.set()
+            await self.go.wait()
+            return await send(*args, **more)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(ExtBot, "send_message", held)
+
+
+@pytest.fixture
+def slow(neema: Person, monkeypatch: pytest.MonkeyPatch) -> Slow:
+    del neema
+    return Slow(monkeypatch)
+
+
+async def test_a_stop_lets_what_is_under_way_arrive_and_claims_no_more(stage: Stage, neema: Person, slow: Slow) -> None:
     await stage.put(neema, said("under way"), said("not yet"))
-    async with asyncio.timeout(5):
-        while (await stage.rows("SELECT count(*) FROM outbox WHERE state = 'sending'"))[0] == (0,):
-            await asyncio.sleep(0)
-        stage.stop.set()
-        while stage.texts(neema) != heard("under way"):
-            await stage.playground.changed()
-        while (await stage.rows("SELECT state FROM outbox")) != [("pending",)]:
-            await asyncio.sleep(0)
+    await slow.began.wait()
+    stage.stop.set()
+    slow.go.set()
+    await stage.gone()
+    assert stage.texts(neema) == heard("under way")
+    assert await stage.rows("SELECT state FROM outbox") == [("pending",)]
+
+
+async def test_a_stop_waits_only_so_long_and_leaves_the_claim_for_the_next_start(
+    stage: Stage, neema: Person, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "GRACE", 0.05)
+    await stage.put(neema, said("under way"))
+    await slow.began.wait()
+    stage.stop.set()
+    await stage.gone()
+    assert await stage.rows("SELECT state FROM outbox") == [("sending",)]
