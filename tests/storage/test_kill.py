@@ -1,5 +1,6 @@
 """What was told to be stored is there after kill -9, whole; what was not told is there whole or not at all."""
 
+import asyncio
 import contextlib
 import random
 import signal
@@ -12,8 +13,18 @@ from pathlib import Path
 import pytest
 
 from bot.storage.disk import check
+from bot.storage.store import Store
 
-ROUNDS = 12
+ROUNDS = 8
+OPENER = """
+import asyncio, sys
+from pathlib import Path
+from bot.storage.store import Store
+
+sys.stdout.write("open\\n")
+sys.stdout.flush()
+asyncio.run(Store.open(Path(sys.argv[1]), key=b"k" * 32))
+"""
 WRITER = """
 import asyncio, itertools, sys
 from pathlib import Path
@@ -46,9 +57,9 @@ asyncio.run(main())
 """
 
 
-def killed(path: Path, name: str, after: float) -> list[str]:
-    """Start a writer, kill it, and return what it was told to be stored."""
-    command = [sys.executable, "-c", WRITER, str(path), name]
+def killed(code: str, path: Path, name: str, after: float) -> list[str]:
+    """Start the code, kill it so many seconds after it said `open`, and return what it was told to be stored."""
+    command = [sys.executable, "-c", code, str(path), name]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:  # noqa: S603 - our own code
         assert writer.stdout is not None
         assert writer.stdout.readline() == "open\n"
@@ -66,7 +77,7 @@ def test_whatever_was_acknowledged_survives_kill_9_and_nothing_is_half_there(pat
     dice = random.Random(9)  # noqa: S311 - a test must repeat itself
     told: list[str] = []
     for number in range(ROUNDS):
-        told += killed(path, str(number), dice.uniform(0, 0.05))
+        told += killed(WRITER, path, str(number), dice.uniform(0, 0.05))
     with contextlib.closing(sqlite3.connect(path)) as eyes:
         check(eyes)
         seen = [name for (name,) in eyes.execute("SELECT name FROM setting WHERE name LIKE '%.%' ORDER BY name")]
@@ -74,3 +85,12 @@ def test_whatever_was_acknowledged_survives_kill_9_and_nothing_is_half_there(pat
     assert len(told) > ROUNDS
     assert set(told) - units == set(), "acknowledged and lost"
     assert len(seen) == 2 * len(units), "half a unit"
+
+
+@pytest.mark.process
+async def test_a_first_start_that_is_killed_leaves_a_file_that_opens(path: Path) -> None:
+    dice = random.Random(10)  # noqa: S311 - a test must repeat itself
+    for number in range(ROUNDS):
+        file = path.with_name(str(number))
+        await asyncio.to_thread(killed, OPENER, file, "", dice.uniform(0, 0.02))
+        await (await Store.open(file, key=b"k" * 32)).close()
