@@ -52,16 +52,21 @@ def standing(course: Course, runs: Sequence[Run], answered: Mapping[str, int]) -
     """Return where the learner stands; `runs` in the order they began, `answered` counts answers by lesson."""
     if not runs:
         return Standing(place=Place.NEW, lesson=next((one for one in taught(course)), None))
-    last = runs[-1]
-    if last.opened_at is None:
-        return Standing(place=Place.READY, lesson=last.lesson)
-    lesson = course.lessons.get(last.lesson)
-    if last.finished_at is None and lesson is not None and answered.get(last.lesson, 0) < len(lesson.questions):
-        return Standing(place=Place.QUESTIONS if answered.get(last.lesson) else Place.CARDS, lesson=last.lesson)
-    if last.task in {TaskState.NONE, TaskState.OFFERED, TaskState.PLANNED, TaskState.OPEN}:
-        return Standing(place=Place.TASK, lesson=last.lesson)
+    lesson = course.lessons.get(runs[-1].lesson)
+    place = _inside(lesson, runs[-1], answered.get(runs[-1].lesson, 0)) if lesson else None
+    if place is not None:
+        return Standing(place=place, lesson=runs[-1].lesson)
     following = next_lesson(course, {run.lesson: run for run in runs})
     return Standing(place=Place.REST if following else Place.END, lesson=following.id if following else None)
+
+
+def _inside(lesson: Lesson, run: Run, answers: int) -> Place | None:
+    """Return what is left to do in a lesson, or None when all is done."""
+    if run.opened_at is None:
+        return Place.READY
+    if run.finished_at is None and answers < len(lesson.questions):
+        return Place.QUESTIONS if answers else Place.CARDS
+    return None if run.task in {TaskState.DONE, TaskState.SKIPPED} else Place.TASK
 
 
 def was_away(learner: Learner, now: int) -> bool:

@@ -8,7 +8,7 @@ from bot.core.progress import DueKind, Run
 from bot.core.replies import Replies
 from bot.core.screens import lesson as screen
 from bot.core.steps import Step, next_question, resume
-from bot.core.today import next_lesson, number_of, taught
+from bot.core.today import next_lesson, taught
 from bot.storage import answers, dues, runs
 from bot.tutor.acts import plan_next
 from bot.tutor.day import show_today
@@ -72,7 +72,7 @@ def show(visit: Visit, lesson: Lesson, step: Step) -> Replies:
     """Show a step of a lesson and remember the place."""
     if step.kind == "card":
         _remember(visit, lesson, step.id)
-        number = number_of(visit.course, lesson.id) if lesson.task is not None else 0
+        number = visit.number(lesson.id) if lesson.task is not None else 0
         return (screen.card(lesson, visit.words(lesson), visit.learner, step.id, number),)
     question = lesson.question(step.id)
     return finish(visit, lesson) if question is None else ask(visit, lesson, question)

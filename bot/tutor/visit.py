@@ -8,7 +8,7 @@ from bot.core.course import Course, LanguagePack, Lesson, LessonWords
 from bot.core.learner import Learner, Stage, State
 from bot.core.progress import Run
 from bot.core.schedule import epoch
-from bot.core.today import Standing, standing
+from bot.core.today import Standing, number_of, standing
 from bot.storage import answers, learners, runs
 from bot.storage.store import Tx
 
@@ -58,6 +58,12 @@ class Visit:
         """Return the learner's run of a lesson, a fresh one if there is none."""
         found = runs.load(self.tx, self.learner.id, lesson_id)
         return found or Run(learner=self.learner.id, lesson=lesson_id, language=self.learner.language)
+
+    def number(self, lesson_id: str | None) -> int:
+        """Return the number this learner knows a lesson by; a retired one keeps its place on the learner's way."""
+        begun = [run.lesson for run in self.runs()]
+        own = begun.index(lesson_id) + 1 if lesson_id in begun else 0
+        return number_of(self.course, lesson_id or "") or own
 
     def standing(self) -> Standing:
         """Return where the learner stands."""
