@@ -63,8 +63,12 @@ def next_lesson(learner: Learner, now: datetime, *, not_before: date | None = No
 
 def lesson_on(learner: Learner, day: date) -> int:
     """Return the epoch second of the learner's hour on the first study day on or after `day`."""
-    hour = learner.hour if learner.hour is not None else learner.quiet_to
-    return epoch(instant(next_study_date(learner, day), hour, learner.zone))
+    return epoch(instant(next_study_date(learner, day), daily_minute(learner), learner.zone))
+
+
+def daily_minute(learner: Learner) -> int:
+    """Return the minute of the day at which the tutor speaks: the lesson's hour, or the end of the quiet hours."""
+    return learner.quiet_to if learner.hour is None else learner.hour
 
 
 def next_minute(now: datetime, zone: str, minute: int, *, days: int = 0) -> int:

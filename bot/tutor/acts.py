@@ -10,38 +10,68 @@ from bot.core.progress import Due, DueKind, Run
 from bot.core.replies import Kind
 from bot.core.schedule import at, local_date, streak_day
 from bot.core.schedule import next_lesson as lesson_hour
-from bot.core.today import next_lesson
-from bot.storage import dues, outbox
+from bot.storage import deliveries, dues, outbox, runs
 from bot.tutor.visit import Visit
+
+SNOOZE_NOTE = "snooze"  # a reminder that the learner asked for
 
 
 def arrive(visit: Visit) -> Visit:
     """Note that the learner is here: a block or an automatic pause is over, reminders on their way are called back."""
     learner = replace(visit.learner, last_act_at=visit.at, rung=min(visit.learner.rung, 1))
     silent = learner.state is State.PAUSED and visit.learner.rung >= len(RUNGS)
-    if learner.state is State.BLOCKED or silent:
-        learner = replace(learner, state=State.ACTIVE, paused_until=None)
     outbox.cancel(visit.tx, learner.chat, Kind.REMINDER)
-    visit = visit.saving(learner)
+    if learner.state is State.BLOCKED or silent:
+        visit = visit.saving(replace(learner, state=State.ACTIVE, paused_until=None))
+        plan_next(visit)
+    else:
+        visit = visit.saving(learner)
     restart_ladder(visit)
     return visit
 
 
 def restart_ladder(visit: Visit) -> None:
-    """Set the next rung for a lesson that waits unopened; the day of the last act counts, not that of the push."""
+    """Set the next rung for a lesson that waits unopened; the day of the last act counts, not that of the push.
+
+    A reminder that the learner asked for comes first, and sets the ladder anew when it has been sent.
+    """
     waiting = unopened(visit)
-    if waiting is None or waiting.pushed_at is None or not visit.active:
+    if waiting is None or not visit.active or snoozed(visit):
         return
-    base = waiting.pushed_at if visit.learner.rung == 0 else max(waiting.pushed_at, visit.learner.last_act_at)
+    pushed = waiting.pushed_at or 0
+    base = pushed if visit.learner.rung == 0 else max(pushed, visit.learner.last_act_at)
     step = next_step(visit.learner, base)
     if step is not None:
         dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
 
 
+def snoozed(visit: Visit) -> bool:
+    """Tell whether the learner asked to be reminded at a time that is still to come."""
+    waiting = dues.of(visit.tx, visit.learner.id)
+    return any(due.kind is DueKind.REMINDER and due.note == SNOOZE_NOTE for due in waiting)
+
+
+def lesson_key(visit: Visit, lesson_id: str) -> str:
+    """Return the key under which a lesson is pushed, once in a learner's life."""
+    return f"lesson:{visit.learner.id}:{lesson_id}"
+
+
+def free_unsent(visit: Visit) -> None:
+    """Let a lesson whose push surely never left be the next lesson again."""
+    waiting = unopened(visit)
+    key = lesson_key(visit, waiting.lesson) if waiting else ""
+    delivery = deliveries.state(visit.tx, key)
+    if waiting is None or delivery is None or delivery.state != "dropped":
+        return
+    deliveries.free(visit.tx, key)
+    runs.remove(visit.tx, visit.learner.id, waiting.lesson)
+    dues.clear(visit.tx, visit.learner.id, DueKind.REMINDER)
+
+
 def unopened(visit: Visit) -> Run | None:
-    """Return the run of the lesson that was pushed last and never opened."""
+    """Return the run of the lesson that was pushed last and never opened; one that left the course waits no more."""
     last = visit.runs()[-1:]
-    return next((run for run in last if run.opened_at is None), None)
+    return next((run for run in last if run.opened_at is None and run.lesson in visit.course.lessons), None)
 
 
 def meaningful(visit: Visit) -> Visit:
@@ -71,12 +101,12 @@ def _excused(visit: Visit, today: int) -> frozenset[int]:
 def plan_next(visit: Visit) -> int | None:
     """Set the hour of the next push: the next study day after the last lesson began; return it (epoch seconds).
 
-    While a pushed lesson waits unopened nothing is set: until the learner acts, only the ladder speaks.
+    While a pushed lesson waits unopened nothing is set: until the learner acts, only the ladder speaks. After the last
+    lesson the hour is set all the same, because authors may have added one until then.
     """
     learner, begun = visit.learner, visit.runs()
     dues.clear(visit.tx, learner.id, DueKind.LESSON)
-    following = next_lesson(visit.course, {run.lesson: run for run in begun})
-    if not (visit.active and visit.learning and following) or unopened(visit):
+    if not (visit.active and visit.learning) or unopened(visit):
         return None
     moment = lesson_hour(learner, visit.now, not_before=_day_after(visit, begun))
     if moment is not None:

@@ -5,33 +5,34 @@ from datetime import timedelta
 
 from bot.core import streak
 from bot.core.learner import Learner, State
-from bot.core.presses import Press, Verb
+from bot.core.presses import Press
 from bot.core.progress import Due, DueKind, TaskState
 from bot.core.quiet import opens_at, with_open_hour
 from bot.core.replies import Phrase, Replies
-from bot.core.schedule import at, next_minute, streak_day
+from bot.core.schedule import at, daily_minute, next_minute, streak_day
 from bot.core.screens import today as screen
-from bot.core.today import Place, number_of, taught, was_away
+from bot.core.today import Place, next_lesson, taught, was_away
 from bot.storage import answers, dues, outbox
-from bot.tutor.acts import plan_next, restart_ladder, unopened
+from bot.tutor.acts import SNOOZE_NOTE, free_unsent, plan_next, restart_ladder
 from bot.tutor.visit import Visit
 
 LONGEST_PAUSE = 365  # days
+DONE = frozenset({Place.REST, Place.END})  # places where nothing is left to do today
 EVENING = 20 * 60  # "tonight" unless the quiet hours begin earlier
-SNOOZE_NOTE = "snooze"
 
 
 def show_today(visit: Visit, *, note: Phrase | None = None) -> Replies:
     """Say where the learner stands, with the one next step."""
-    if visit.learner.state in {State.PAUSED, State.STOPPED}:
-        return (screen.paused(visit.learner.paused_until),)
     standing = visit.standing()
-    number = number_of(visit.course, standing.lesson) if standing.lesson else 0
-    return (screen.today(standing, number, next_at=_next_at(visit), note=note),)
+    reply = screen.today(standing, visit.number(standing.lesson), next_at=_next_at(visit), note=note)
+    silence = screen.silence(visit.learner)
+    return (screen.with_silence(reply, silence) if silence else reply,)
 
 
 def _next_at(visit: Visit) -> int | None:
-    """Return when the next lesson comes by itself."""
+    """Return when the next lesson comes by itself; after the last one there is none."""
+    if next_lesson(visit.course, {run.lesson: run for run in visit.runs()}) is None:
+        return None
     waiting = (due.at for due in dues.of(visit.tx, visit.learner.id) if due.kind is DueKind.LESSON)
     return next(waiting, None)
 
@@ -41,25 +42,24 @@ def come_back(visit: Visit, last_act: int) -> Replies:
     standing = visit.standing()
     stands = standing.place in {Place.READY, Place.CARDS, Place.QUESTIONS, Place.TASK}
     if stands and was_away(replace(visit.learner, last_act_at=last_act), visit.at) and visit.active:
-        number = number_of(visit.course, standing.lesson) if standing.lesson else 0
-        return (screen.welcome_back(standing, number),)
+        return (screen.welcome_back(standing, visit.number(standing.lesson)),)
     return show_today(visit)
 
 
 def press_snooze(visit: Visit, press: Press) -> Replies:
-    """Come again later today or tomorrow."""
+    """Come again later today or tomorrow; when nothing is left to do, only the next lesson comes."""
     moment = _later(visit, press.args[0] if press.args else "menu")
     if moment is None:
         return (screen.snooze_menu(),)
-    if unopened(visit) is not None:
-        due = Due(at=moment, learner=visit.learner.id, kind=DueKind.REMINDER, note=SNOOZE_NOTE)
-        dues.set(visit.tx, due)
+    if visit.standing().place in DONE or not visit.active:
+        return show_today(visit)
+    dues.set(visit.tx, Due(at=moment, learner=visit.learner.id, kind=DueKind.REMINDER, note=SNOOZE_NOTE))
     return (screen.snoozed(moment),)
 
 
 def _later(visit: Visit, when: str) -> int | None:
     zone = visit.learner.zone
-    morning = visit.learner.hour if visit.learner.hour is not None else visit.learner.quiet_to
+    morning = daily_minute(visit.learner)
     match when:
         case "hour":
             return opens_at(visit.learner, visit.now + timedelta(hours=1))
@@ -83,23 +83,26 @@ def press_pause(visit: Visit, press: Press) -> Replies:
 
 def pause(visit: Visit, days: int | None) -> Replies:
     """Be quiet for so many days, or until the learner comes back."""
-    until = None if days is None else next_minute(visit.now, visit.learner.zone, visit.learner.hour or 0, days=days)
-    _fall_silent(visit, State.PAUSED, until)
+    minute = daily_minute(visit.learner)
+    until = None if days is None else next_minute(visit.now, visit.learner.zone, minute, days=days)
+    replies = _fall_silent(visit, State.PAUSED, until)
     if until is not None:
         dues.set(visit.tx, Due(at=until, learner=visit.learner.id, kind=DueKind.RESUME))
-    return (screen.paused(until),)
+    return replies
 
 
-def _fall_silent(visit: Visit, state: State, until: int | None) -> None:
-    visit.saving(replace(visit.learner, state=state, paused_until=until))
+def _fall_silent(visit: Visit, state: State, until: int | None) -> Replies:
+    visit = visit.saving(replace(visit.learner, state=state, paused_until=until))
     dues.clear_all(visit.tx, visit.learner.id)
     outbox.cancel_unasked(visit.tx, visit.learner.chat)
+    free_unsent(visit)
+    line = screen.silence(visit.learner)
+    return (screen.silenced(line),) if line else ()
 
 
 def stop(visit: Visit) -> Replies:
     """Stop at once; a stop is never argued with."""
-    _fall_silent(visit, State.STOPPED, None)
-    return (screen.stopped(),)
+    return _fall_silent(visit, State.STOPPED, None)
 
 
 def resume(visit: Visit) -> Replies:
@@ -122,7 +125,7 @@ def show_progress(visit: Visit) -> Replies:
     right, every = answers.count(visit.tx, visit.learner.id)
     counts = {
         "lessons": sum(1 for run in begun if run.finished_at is not None),
-        "all": len(taught(visit.course)),
+        "all": len({*taught(visit.course), *(run.lesson for run in begun if run.finished_at is not None)}),
         "right": right,
         "answers": every,
         "tasks": sum(1 for run in begun if run.task is TaskState.DONE),
@@ -153,8 +156,3 @@ def set_quiet(visit: Visit, begin: int, end: int) -> Learner:
     """Return the learner with these quiet hours, moved where they would cover the lesson hour."""
     learner = replace(visit.learner, quiet_from=begin, quiet_to=end)
     return learner if learner.hour is None else with_open_hour(learner, learner.hour)
-
-
-def typed_snooze(visit: Visit) -> Replies:
-    """Answer /snooze with the menu of later hours."""
-    return press_snooze(visit, Press(verb=Verb.SNOOZE))

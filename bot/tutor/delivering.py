@@ -9,8 +9,8 @@ from bot.core.ladder import RUNGS, choose, next_step, remember
 from bot.core.learner import State
 from bot.core.progress import Delivery, Due, DueKind, Run, TaskState
 from bot.core.quiet import last_moment, opens_at, quiet_now
-from bot.core.replies import Entry, Phrase, Quote, Replies, Reply, Value
-from bot.core.schedule import at, epoch, local_date, minute_of, next_minute, study_days
+from bot.core.replies import Entry, Kind, Phrase, Quote, Replies, Reply, Value
+from bot.core.schedule import at, daily_minute, epoch, local_date, minute_of, next_minute, study_days
 from bot.core.schedule import next_lesson as lesson_hour
 from bot.core.screens import lesson as lesson_screen
 from bot.core.screens import task as task_screen
@@ -18,29 +18,28 @@ from bot.core.screens import today as today_screen
 from bot.core.screens.parts import passage
 from bot.core.today import next_lesson, number_of
 from bot.storage import deliveries, dues, runs
-from bot.tutor.acts import plan_next, restart_ladder, unopened
-from bot.tutor.day import SNOOZE_NOTE
+from bot.tutor.acts import SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
+from bot.tutor.day import DONE, wake
 from bot.tutor.visit import Visit
 
 MOST_A_DAY = 2  # unasked messages
+_ASKED = frozenset({"day", SNOOZE_NOTE})  # deliveries that do not count among them
 
 
 def deliver(visit: Visit, due: Due) -> Replies:
-    """Return what is to be sent for something that fell due; its row is gone, a later one may be set."""
+    """Return what is to be sent for something that fell due; its row is taken away, a later one may be set."""
     dues.clear(visit.tx, visit.learner.id, due.kind, note=due.note)
     if due.kind is DueKind.RESUME:
-        return _resume(visit)
+        return _resume(visit, due)
     if not visit.active:
         return ()
     return _DELIVERIES[due.kind](visit, due)
 
 
-def _resume(visit: Visit) -> Replies:
-    """End a pause that had an end, without a word: the next lesson speaks at its hour."""
+def _resume(visit: Visit, due: Due) -> Replies:
+    """End a pause that had an end, without a word: the next lesson speaks at its hour, which may be this minute."""
     if visit.learner.state is State.PAUSED:
-        visit = visit.saving(replace(visit.learner, state=State.ACTIVE, paused_until=None, rung=1))
-        plan_next(visit)
-        restart_ladder(visit)
+        wake(replace(visit, now=at(due.at - 1)))
     return ()
 
 
@@ -51,15 +50,15 @@ def _today(visit: Visit) -> int:
 def _spent(visit: Visit) -> bool:
     """Tell whether the two unasked messages of the day are used up."""
     sent = deliveries.on_day(visit.tx, visit.learner.id, _today(visit))
-    return sum(1 for one in sent if one.kind != "day" and one.state != "dropped") >= MOST_A_DAY
+    return sum(1 for one in sent if one.kind not in _ASKED and one.state != "dropped") >= MOST_A_DAY
 
 
-def _unasked(visit: Visit, reply: Reply) -> Replies:
+def _note(visit: Visit, reply: Reply, kind: str) -> Replies:
     """Note the delivery; a key that was used before sends nothing."""
     delivery = Delivery(
         key=reply.key or "",
         learner=visit.learner.id,
-        kind=reply.kind.value,
+        kind=kind,
         day=_today(visit),
         state="queued",
         at=visit.at,
@@ -71,19 +70,16 @@ def _unasked(visit: Visit, reply: Reply) -> Replies:
 def push_lesson(visit: Visit, due: Due) -> Replies:
     """Push the next lesson, at most one a local day; one that could not be pushed today waits for its next hour."""
     del due
-    lesson = next_lesson(visit.course, {run.lesson: run for run in visit.runs()})
-    if lesson is None or unopened(visit) is not None:
+    if unopened(visit) is not None:
         return ()
-    if not _is_time(visit) or not _claim_day(visit):
+    lesson = next_lesson(visit.course, {run.lesson: run for run in visit.runs()})
+    if lesson is None or not _is_time(visit) or not _claim_day(visit):
         _tomorrow(visit)
         return ()
-    key = f"lesson:{visit.learner.id}:{lesson.id}"
-    number = number_of(visit.course, lesson.id)
+    key, number = lesson_key(visit, lesson.id), number_of(visit.course, lesson.id)
     reply = lesson_screen.pushed(lesson, number, key, not_after=last_moment(visit.learner, visit.now))
-    replies = _unasked(visit, reply)
-    if replies:
-        _pushed(visit, lesson.id)
-    return replies
+    _pushed(visit, lesson.id)
+    return _note(visit, reply, reply.kind.value)
 
 
 def _is_time(visit: Visit) -> bool:
@@ -97,7 +93,7 @@ def _is_time(visit: Visit) -> bool:
 
 def _claim_day(visit: Visit) -> bool:
     today = _today(visit)
-    key = f"day:{visit.learner.id}:{date.fromordinal(today).isoformat()}"
+    key = f"day:{visit.learner.id}:{_date(visit)}"
     return deliveries.record(
         visit.tx, Delivery(key=key, learner=visit.learner.id, kind="day", day=today, state="queued", at=visit.at)
     )
@@ -118,41 +114,69 @@ def _pushed(visit: Visit, lesson_id: str) -> None:
 
 
 def remind(visit: Visit, due: Due) -> Replies:
-    """Send one rung of the ladder for a lesson that waits; the last one ends in quiet."""
+    """Send one rung of the ladder for a lesson that waits, or what the learner asked to be reminded of."""
     waiting = unopened(visit)
-    if waiting is None or waiting.pushed_at is None:
+    if due.note == SNOOZE_NOTE:
+        return _remind_as_asked(visit, due, waiting)
+    if waiting is None:
+        plan_next(visit)
         return ()
     moment = _later(visit)
     if moment is not None:
         dues.set(visit.tx, replace(due, at=moment))
         return ()
-    snoozed = due.note == SNOOZE_NOTE
-    rung = RUNGS[0] if snoozed else RUNGS[min(visit.learner.rung, len(RUNGS) - 1)]
+    rung = RUNGS[min(visit.learner.rung, len(RUNGS) - 1)]
     text = choose(visit.pack.reminders, visit.learner, rung, visit.now)
-    if text is None:
+    visit = _climb(_remembering(visit, text), waiting)
+    key = f"remind:{visit.learner.id}:{_date(visit)}"
+    return _note(visit, _reminder(visit, waiting, text, key), Kind.REMINDER.value) if text else ()
+
+
+def _remind_as_asked(visit: Visit, due: Due, waiting: Run | None) -> Replies:
+    """Come at the time the learner named, whatever else came that day; whoever is done by then hears nothing."""
+    open_at, standing = opens_at(visit.learner, visit.now), visit.standing()
+    if open_at > epoch(visit.now):
+        dues.set(visit.tx, replace(due, at=open_at))
         return ()
-    visit = visit.saving(replace(visit.learner, shown=remember(visit.learner.shown, text)))
-    _climb(visit, waiting, snoozed=snoozed)
-    return _unasked(visit, _reminder(visit, waiting, text, last=rung == RUNGS[-1]))
+    if standing.place in DONE:
+        return ()
+    key = f"snooze:{visit.learner.id}:{due.at}"
+    if waiting is None:
+        reply = today_screen.today(standing, visit.number(standing.lesson), next_at=None)
+        return _note(visit, _as_reminder(visit, reply, key), SNOOZE_NOTE)
+    text = choose(visit.pack.reminders, visit.learner, RUNGS[0], visit.now)
+    visit = _remembering(visit, text)
+    visit = visit.saving(replace(visit.learner, rung=max(visit.learner.rung, 1)))
+    restart_ladder(visit)
+    return _note(visit, _reminder(visit, waiting, text, key), SNOOZE_NOTE) if text else ()
+
+
+def _as_reminder(visit: Visit, reply: Reply, key: str) -> Reply:
+    not_after = last_moment(visit.learner, visit.now)
+    return replace(reply, kind=Kind.REMINDER, key=key, not_after=not_after)
 
 
 def _later(visit: Visit) -> int | None:
     """Return when to look again, if now is quiet or the day has had its messages; None when now is right."""
     if _spent(visit):
-        return next_minute(visit.now, visit.learner.zone, visit.learner.hour or visit.learner.quiet_to, days=1)
+        return next_minute(visit.now, visit.learner.zone, daily_minute(visit.learner), days=1)
     open_at = opens_at(visit.learner, visit.now)
     return open_at if open_at > epoch(visit.now) else None
 
 
-def _reminder(visit: Visit, waiting: Run, text: ReminderText, *, last: bool) -> Reply:
-    day = date.fromordinal(_today(visit)).isoformat()
-    return today_screen.reminder(
-        Phrase(key=text.phrase, args=_arguments(visit, waiting)),
-        waiting.lesson,
-        f"remind:{visit.learner.id}:{day}",
-        not_after=last_moment(visit.learner, visit.now),
-        last=last,
-    )
+def _date(visit: Visit) -> str:
+    return date.fromordinal(_today(visit)).isoformat()
+
+
+def _remembering(visit: Visit, text: ReminderText | None) -> Visit:
+    return visit.saving(replace(visit.learner, shown=remember(visit.learner.shown, text))) if text else visit
+
+
+def _reminder(visit: Visit, waiting: Run, text: ReminderText, key: str) -> Reply:
+    """Return a reminder in the author's words; after the last rung it carries the way back."""
+    line = Phrase(key=text.phrase, args=_arguments(visit, waiting))
+    not_after = last_moment(visit.learner, visit.now)
+    return today_screen.reminder(line, waiting.lesson, key, not_after=not_after, last=not visit.active)
 
 
 def _arguments(visit: Visit, waiting: Run) -> Mapping[str, Value]:
@@ -169,16 +193,14 @@ def _arguments(visit: Visit, waiting: Run) -> Mapping[str, Value]:
     }
 
 
-def _climb(visit: Visit, waiting: Run, *, snoozed: bool) -> None:
+def _climb(visit: Visit, waiting: Run) -> Visit:
     """Set the next rung; above the last one the tutor is quiet until the learner returns."""
-    learner = visit.learner
-    rung = max(learner.rung, 1) if snoozed else learner.rung + 1
-    visit = visit.saving(replace(learner, rung=rung))
+    visit = visit.saving(replace(visit.learner, rung=visit.learner.rung + 1))
     step = next_step(visit.learner, max(waiting.pushed_at or 0, visit.learner.last_act_at))
-    if step is not None:
-        dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
-    else:
-        visit.saving(replace(visit.learner, state=State.PAUSED, paused_until=None))
+    if step is None:
+        return visit.saving(replace(visit.learner, state=State.PAUSED, paused_until=None))
+    dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
+    return visit
 
 
 def check_in(visit: Visit, due: Due) -> Replies:
@@ -191,7 +213,8 @@ def check_in(visit: Visit, due: Due) -> Replies:
         dues.set(visit.tx, replace(due, at=moment))
         return ()
     key = f"checkin:{visit.learner.id}:{lesson.id}:{due.at}"
-    return _unasked(visit, task_screen.checkin(lesson, key, not_after=last_moment(visit.learner, visit.now)))
+    reply = task_screen.checkin(lesson, key, not_after=last_moment(visit.learner, visit.now))
+    return _note(visit, reply, reply.kind.value)
 
 
 def point(visit: Visit, due: Due) -> Replies:
@@ -203,7 +226,8 @@ def point(visit: Visit, due: Due) -> Replies:
     if local_date(at(run.pushed_at), visit.learner.zone).toordinal() != _today(visit):
         return ()
     key = f"pointer:{visit.learner.id}:{lesson.id}"
-    return _unasked(visit, lesson_screen.pointer(lesson, key, not_after=last_moment(visit.learner, visit.now)))
+    reply = lesson_screen.pointer(lesson, key, not_after=last_moment(visit.learner, visit.now))
+    return _note(visit, reply, reply.kind.value)
 
 
 _DELIVERIES: Mapping[DueKind, Callable[[Visit, Due], Replies]] = {

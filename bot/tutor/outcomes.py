@@ -8,9 +8,9 @@ from bot.core.progress import Due, DueKind
 from bot.core.quiet import is_quiet
 from bot.core.replies import Kind
 from bot.core.schedule import epoch, minute_of
-from bot.storage import deliveries, dues, outbox, runs
+from bot.storage import deliveries, dues, outbox
 from bot.storage.outbox import Claimed
-from bot.tutor.acts import plan_next, restart_ladder
+from bot.tutor.acts import free_unsent, plan_next, restart_ladder
 from bot.tutor.visit import Visit
 
 POINTER_AFTER = timedelta(minutes=15)
@@ -38,7 +38,7 @@ def _says_goodbye(claimed: Claimed) -> bool:
 def outcome(visit: Visit, claimed: Claimed, result: str) -> None:
     """Record what became of an unasked message: sent, uncertain, refused, expired or blocked."""
     if result == "blocked":
-        block(visit)
+        visit = block(visit)
     if claimed.key is None:
         return
     match result:
@@ -65,14 +65,10 @@ def _uncertain(visit: Visit, claimed: Claimed) -> None:
 def _not_sent(visit: Visit, claimed: Claimed, key: str) -> None:
     """A lesson that surely never left becomes the next lesson again, at its next hour; other messages are let go."""
     deliveries.mark(visit.tx, key, "dropped")
-    if claimed.kind is not Kind.LESSON or claimed.reply.lesson is None:
+    if claimed.kind is not Kind.LESSON:
         return
-    run = visit.run(claimed.reply.lesson)
-    if run.opened_at is None:
-        deliveries.free(visit.tx, key)
-        runs.remove(visit.tx, visit.learner.id, run.lesson)
-        dues.clear(visit.tx, visit.learner.id, DueKind.REMINDER)
-        plan_next(visit)
+    free_unsent(visit)
+    plan_next(visit)
 
 
 def block(visit: Visit) -> Visit:

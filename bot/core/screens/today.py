@@ -1,8 +1,9 @@
 """The screens around the day: where I am, coming back, pausing, progress, settings and help."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from bot.core.learner import Learner
+from bot.core.learner import Learner, State
 from bot.core.presses import Verb, encode
 from bot.core.replies import (
     Button,
@@ -37,6 +38,28 @@ def today(standing: Standing, number: int, *, next_at: int | None, note: Phrase 
     return Reply(lines=tuple(lines), buttons=_go(standing), screen="today", fresh=True)
 
 
+def with_silence(reply: Reply, silence: Phrase) -> Reply:
+    """Add that the tutor is silent for now, and the button that ends it."""
+    return replace(reply, lines=(silence, *reply.lines), buttons=(*reply.buttons, _resume_row()))
+
+
+def silence(learner: Learner) -> Phrase | None:
+    """Return the line that tells why the tutor does not speak unasked, or None when it does."""
+    match learner.state:
+        case State.PAUSED if learner.paused_until is not None:
+            return said("pause.until", when=Moment(at=learner.paused_until))
+        case State.PAUSED:
+            return said("pause.open")
+        case State.STOPPED:
+            return said("stop.done")
+        case State.ACTIVE | State.BLOCKED:
+            return None
+
+
+def _resume_row() -> tuple[Button, ...]:
+    return (button("resume", Verb.RESUME, "now"),)
+
+
 def _go(standing: Standing) -> Rows:
     key = f"go.{standing.place.value}"
     if standing.place is Place.END or standing.lesson is None:
@@ -53,7 +76,8 @@ def welcome_back(standing: Standing, number: int) -> Reply:
     """Ask, after a break, how to go on; never how long it was."""
     title: Value = passage(standing.lesson, "title") if standing.lesson else ""
     ways = ("go", "smaller", "tomorrow", "done")
-    buttons = tuple((button(f"back.{way}", Verb.TODAY, way),) for way in ways)
+    about = (standing.lesson or "", standing.place.value)
+    buttons = tuple((button(f"back.{way}", Verb.TODAY, way, *about),) for way in ways)
     return Reply(lines=(said("today.back", number=number, title=title),), buttons=buttons, screen="today", fresh=True)
 
 
@@ -75,15 +99,9 @@ def pause_menu() -> Reply:
     return Reply(lines=(said("pause.ask"),), buttons=rows_of(buttons, 2), screen="today")
 
 
-def paused(until: int | None) -> Reply:
-    """Confirm the pause; one button ends it."""
-    line = said("pause.until", when=Moment(at=until)) if until is not None else said("pause.open")
-    return Reply(lines=(line,), buttons=((button("resume", Verb.RESUME, "now"),),), screen="today")
-
-
-def stopped() -> Reply:
-    """Confirm the stop without an argument; everything is kept."""
-    return Reply(lines=(said("stop.done"),), buttons=((button("resume", Verb.RESUME, "now"),),), screen="today")
+def silenced(line: Phrase) -> Reply:
+    """Confirm a pause or a stop, without an argument; one button ends it."""
+    return Reply(lines=(line,), buttons=(_resume_row(),), screen="today")
 
 
 def resumed(next_at: int | None) -> Reply:
