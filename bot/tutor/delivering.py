@@ -27,8 +27,9 @@ _ASKED = frozenset({"day", SNOOZE_NOTE})  # deliveries that do not count among t
 
 
 def deliver(visit: Visit, due: Due) -> Replies:
-    """Return what is to be sent for something that fell due; its row is taken away, a later one may be set."""
-    dues.clear(visit.tx, visit.learner.id, due.kind, note=due.note)
+    """Return what is to be sent for something that fell due; a row that the learner moved meanwhile is left alone."""
+    if not dues.take(visit.tx, due):
+        return ()
     if due.kind is DueKind.RESUME:
         return _resume(visit, due)
     if not visit.active:
