@@ -43,8 +43,8 @@ class ChatRoom:
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
         rested = self._rested.set
-        request = LeanRequest(proxy=proxy)
-        self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=request, get_updates_request=request)
+        self._http = LeanRequest(proxy=proxy)
+        self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=self._http, get_updates_request=self._http)
         pacer = Pacer(clock, limit=pace)
         self._sender = Sender(bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, rested=rested)
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
@@ -68,7 +68,7 @@ class ChatRoom:
                 await self._work(stop)
         finally:
             await self._application.shutdown()
-            await self.bot.shutdown()
+            await self._http.shutdown()  # PTB leaves it open when the start was cut off
 
     async def settled(self) -> None:
         """Wait until every update that was taken took effect and everything due was sent."""

@@ -35,6 +35,15 @@ class Stage:
     file: Path
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     running: asyncio.Task[None] | None = None
+    error: Exception | None = None
+    error_expected: bool = False
+
+    async def run(self) -> None:
+        """Run the room, and keep what ends it."""
+        try:
+            await self.room.run(self.stop)
+        except Exception as error:  # noqa: BLE001 - looked at when the stage closes
+            self.error = error
 
     async def settled(self) -> None:
         """Wait until Telegram has nothing for us and we have nothing to do; time that only passes is skipped."""
@@ -104,12 +113,13 @@ async def staged(folder: Path, course: Course, *, base: Stage | None = None) -> 
     stage = Stage(clock=clock, playground=playground, store=store, room=room, file=file)
     try:
         async with asyncio.TaskGroup() as group:
-            running = stage.running = group.create_task(room.run(stage.stop))
+            stage.running = group.create_task(stage.run())
             try:
                 yield stage
             finally:
                 stage.stop.set()
-                await asyncio.wait([running])
+                await stage.gone()
+        assert stage.error is None or stage.error_expected, stage.error
     finally:
         await store.close()
         if not base:
