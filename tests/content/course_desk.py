@@ -14,7 +14,7 @@ from bot.content.problems import Problem
 SMALL_COURSE = Path(__file__).parent / "small_course"
 TODAY = date(2026, 11, 22)
 # The small course has four phrases; what the program says is looked at in tests of its own.
-ABOUT_THE_PROGRAM = frozenset({"R706", "R707"})
+ABOUT_THE_PROGRAM = frozenset({"R706", "R707", "R708"})
 
 Tree = Mapping[str, "Tree"] | Sequence["Tree"] | str | None
 
