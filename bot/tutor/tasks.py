@@ -20,6 +20,7 @@ from bot.tutor.visit import Visit
 
 AGAIN = "again"
 WHOLE = "all"
+TAPPED_TWICE = 60  # seconds within which handing in again is the same tap
 
 
 def task_of(visit: Visit, press: Press) -> tuple[Lesson, Task] | None:
@@ -50,7 +51,9 @@ def press_when(visit: Visit, press: Press) -> Replies:
     moment = _moment(visit, press.args[1] if len(press.args) > 1 else "")
     if found is None or moment is None:
         return show_today(visit)
-    lesson, _ = found
+    lesson, task = found
+    if visit.run(lesson.id).task is TaskState.DONE:
+        return go_on(visit, lesson, task)
     runs.save(visit.tx, replace(visit.run(lesson.id), task=TaskState.PLANNED, checkin_at=moment))
     due = Due(at=moment, learner=visit.learner.id, kind=DueKind.CHECKIN, note=lesson.id)
     if visit.active:
@@ -93,7 +96,7 @@ def ask(visit: Visit, lesson: Lesson, field: Field, *, finding: Phrase | None = 
     if words is None:
         return show_today(visit)
     draft = drafts(visit, lesson).get(field.id, "")
-    return (screen.asking(lesson, field, words.fields[field.id], draft, finding=finding),)
+    return (screen.asking(lesson, field, words, draft, finding=finding),)
 
 
 def drafts(visit: Visit, lesson: Lesson) -> Mapping[str, str]:
@@ -123,10 +126,11 @@ def _named_choice(visit: Visit, lesson: Lesson, field: Field, typed: str) -> str
 def press_choose(visit: Visit, press: Press) -> Replies:
     """Take a choice from its button."""
     found = task_of(visit, press)
-    field = found[1].field(press.args[1]) if found and len(press.args) > 2 else None  # noqa: PLR2004
+    field = found[1].field(press.args[1]) if found and len(press.args) > 1 else None
     if found is None or field is None:
         return show_today(visit)
-    return _keep(visit, found, field, press.args[2])
+    chosen = next((one for one in field.choices if press.args[2:] == (one,)), None)
+    return _keep(visit, found, field, chosen) if chosen else ask(visit, found[0], field)
 
 
 def press_field_skip(visit: Visit, press: Press) -> Replies:
@@ -205,13 +209,21 @@ def press_hand_in(visit: Visit, press: Press) -> Replies:
     earlier = works.versions(visit.tx, visit.learner.id, lesson.id)
     same = next((one for one in earlier if dict(one.values) == dict(sheet.values)), None)
     if same is not None:
-        return (screen.same_again(lesson, same.number),)
+        return _handed_in_before(visit, lesson, task, same)
     return _hand_in(
         visit,
         lesson,
         task,
         Version(learner=visit.learner.id, lesson=lesson.id, number=len(earlier) + 1, at=visit.at, values=sheet.values),
     )
+
+
+def _handed_in_before(visit: Visit, lesson: Lesson, task: Task, same: Version) -> Replies:
+    """Say so kindly; right after it was handed in it was only the same tap again, and the thanks stay."""
+    words = visit.words(lesson).task
+    if words is not None and visit.at - same.at < TAPPED_TWICE:
+        return (screen.handed_in(lesson, task, words, same.number),)
+    return (screen.same_again(lesson, same.number),)
 
 
 def _hand_in(visit: Visit, lesson: Lesson, task: Task, version: Version) -> Replies:
@@ -229,9 +241,12 @@ def press_sample(visit: Visit, press: Press) -> Replies:
     found = task_of(visit, press)
     wanted = press.args[1] if len(press.args) > 1 else WHOLE
     field = found[1].field(wanted) if found else None
-    if found is None:
+    words = visit.words(found[0]).task if found else None
+    if found is None or words is None:
         return show_today(visit)
-    return (screen.sample(found[0], field),) if field else (screen.model(*found),)
+    if field is None or field.id not in words.sample:
+        return (screen.model(*found, words),)
+    return (screen.sample(found[0], field, words),)
 
 
 def press_task_skip(visit: Visit, press: Press) -> Replies:
@@ -257,7 +272,7 @@ def press_checkin(visit: Visit, press: Press) -> Replies:
     match press.args[1:]:
         case ("done",):
             return go_on(visit, lesson, task)
-        case ("badly",):
+        case ("badly",) if task.problems:
             return (screen.troubles(lesson, task),)
         case _:
             return (screen.offered(lesson, task),)

@@ -36,7 +36,7 @@ def planned(lesson: Lesson, at: int) -> Reply:
     return Reply(lines=(said("task.planned", when=Moment(at=at)),), buttons=((now,),), screen=screen(lesson.id))
 
 
-def asking(lesson: Lesson, field: Field, words: FieldWords, draft: str, *, finding: Phrase | None = None) -> Reply:
+def asking(lesson: Lesson, field: Field, words: TaskWords, draft: str, *, finding: Phrase | None = None) -> Reply:
     """Ask for one field; with `finding`, say first what to change in the draft, which stays."""
     task = lesson.task
     ids = [one.id for one in task.fields] if task else [field.id]
@@ -48,11 +48,11 @@ def asking(lesson: Lesson, field: Field, words: FieldWords, draft: str, *, findi
         said("task.field", step=ids.index(field.id) + 1, steps=len(ids), label=passage(lesson.id, "label", field.id))
     )
     lines.append(passage(lesson.id, "help", field.id))
-    lines.extend(_shape(lesson, field, words))
+    lines.extend(_shape(lesson, field, words.fields[field.id]))
     if draft:
         lines.append(said("task.draft", text=_value(lesson, field, draft)))
-    leave = ((button("leave", Verb.TASK, lesson.id),),) if draft and finding is None else ()
-    buttons = (*_field_buttons(lesson, field, draft), *leave)
+    leave: Rows = ((button("leave", Verb.TASK, lesson.id),),) if draft and finding is None else ()
+    buttons = (*_choices(lesson, field), *_aids(lesson, field, words, draft), *leave)
     return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
 
 
@@ -70,31 +70,42 @@ def _shape(lesson: Lesson, field: Field, words: FieldWords) -> tuple[Line, ...]:
             return ()
 
 
-def _field_buttons(lesson: Lesson, field: Field, draft: str) -> Rows:
-    choices = tuple(
-        (
-            Button(
-                label=passage(lesson.id, "choice", field.id, one), press=encode(Verb.CHOOSE, lesson.id, field.id, one)
-            ),
-        )
-        for one in field.choices
+def _choices(lesson: Lesson, field: Field) -> Rows:
+    labels = ((one, passage(lesson.id, "choice", field.id, one)) for one in field.choices)
+    return rows_of(
+        (Button(label=label, press=encode(Verb.CHOOSE, lesson.id, field.id, one)) for one, label in labels), 1
     )
-    row = [button("sample", Verb.SAMPLE, lesson.id, field.id)]
+
+
+def _aids(lesson: Lesson, field: Field, words: TaskWords, draft: str) -> Rows:
+    row: list[Button] = []
+    if field.id in words.sample:
+        row.append(button("sample", Verb.SAMPLE, lesson.id, field.id))
     if field.optional:
         row.append(button("skip", Verb.FIELD_SKIP, lesson.id, field.id))
     if draft and field.kind in {FieldKind.LIST, FieldKind.ROWS}:
         row.append(button("again", Verb.FIELD, lesson.id, field.id, "again"))
-    return (*choices, tuple(row))
+    return (tuple(row),) if row else ()
 
 
-def sample(lesson: Lesson, field: Field) -> Reply:
+def sample(lesson: Lesson, field: Field, words: TaskWords) -> Reply:
     """Show the model answer of one field, and lead back to it."""
     lines = (
         said("task.sample", label=passage(lesson.id, "label", field.id)),
-        passage(lesson.id, "sample", field.id),
+        _sample(lesson, field, words),
     )
     back = button("task.back", Verb.FIELD, lesson.id, field.id, style=Style.PRIMARY)
     return Reply(lines=lines, buttons=((back,),), screen=screen(lesson.id))
+
+
+def _sample(lesson: Lesson, field: Field, words: TaskWords) -> Line:
+    """Return the author's answer; that of a choice stands in the file as the choice's id."""
+    chosen = words.sample[field.id]
+    return (
+        passage(lesson.id, "choice", field.id, chosen)
+        if chosen in field.choices
+        else passage(lesson.id, "sample", field.id)
+    )
 
 
 def overview(lesson: Lesson, task: Task, drafts: Mapping[str, str], *, finding: Phrase | None = None) -> Reply:
@@ -107,11 +118,9 @@ def overview(lesson: Lesson, task: Task, drafts: Mapping[str, str], *, finding: 
         )
         for field in task.fields
     )
-    hand_in = (button("hand.in", Verb.HAND_IN, lesson.id, style=Style.PRIMARY),) if finding is None else ()
+    hand_in: Rows = ((button("hand.in", Verb.HAND_IN, lesson.id, style=Style.PRIMARY),),) if finding is None else ()
     lines = (finding or said("task.overview"), *filled)
-    return Reply(
-        lines=lines, buttons=(*((hand_in,) if hand_in else ()), *rows_of(changes, 1)), screen=screen(lesson.id)
-    )
+    return Reply(lines=lines, buttons=(*hand_in, *rows_of(changes, 1)), screen=screen(lesson.id))
 
 
 def _filled(lesson: Lesson, field: Field, text: str) -> Phrase:
@@ -148,11 +157,12 @@ def same_again(lesson: Lesson, number: int) -> Reply:
     return Reply(lines=(said("task.same", number=number),), buttons=((improve,), today_row()), screen=screen(lesson.id))
 
 
-def model(lesson: Lesson, task: Task) -> Reply:
-    """Show the whole model answer."""
+def model(lesson: Lesson, task: Task, words: TaskWords) -> Reply:
+    """Show the whole model answer, as far as the author gave one."""
     fields = tuple(
-        said("task.filled", label=passage(lesson.id, "label", field.id), text=passage(lesson.id, "sample", field.id))
+        said("task.filled", label=passage(lesson.id, "label", field.id), text=_sample(lesson, field, words))
         for field in task.fields
+        if field.id in words.sample
     )
     improve = button("improve", Verb.TASK, lesson.id)
     return Reply(lines=(said("task.model"), *fields), buttons=((improve,), today_row()), screen=screen(lesson.id))
