@@ -18,7 +18,7 @@ and what must come of it:
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ OUTCOMES = {"sees", "lacks", "buttons", "silence", "messages", "hears"}
 HOW = {"times", "days", "why"}
 QUIET_DOINGS = {"wait", "block", "unblock"}  # nothing need come of them
 MOST_CARDS = 12
+BREATH = timedelta(seconds=2)  # between two turns, so that what was touched last has the later time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,8 @@ class Player:
         """Play every turn; a turn that does not come out as written fails with the conversation so far."""
         for number, turn in enumerate(self.dialogue.turns, 1):
             before = self._seen()
+            if "wait" not in turn:
+                await self.lab.clock.jump(self.lab.clock.now() + BREATH)
             await self.act(turn)
             await self.lab.settled()
             self._expect(turn, before, f"turn {number}: {turn}")

@@ -13,6 +13,7 @@ from bot.playground.world.posts import Post
 from bot.storage.store import Tx
 
 MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+TAIL = 4  # frames of a traceback that say where it broke
 ARABIC = re.compile("[\u0600-\u06ff]")
 ASCII_DIGIT = re.compile("[0-9]")
 LEFT_OVER = re.compile(r"\{[a-z]+[:}]|\bNone\b|[A-Z][a-z]+\(|<(?:b|i|code|blockquote)>")
@@ -28,8 +29,8 @@ class Log(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one, with where it came from."""
-        trace = "".join(traceback.format_exception(record.exc_info[1])) if record.exc_info else ""
-        self.errors.append(f"{record.name}: {record.getMessage()} {getattr(record, 'facts', '')}\n{trace}")
+        lines = traceback.format_exception(record.exc_info[1]) if record.exc_info else []
+        self.errors.append(f"{record.name}: {record.getMessage()}\n{''.join(lines[-TAIL:])}")
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Witness:
         """Return everything that a faithful bot would not have done."""
         found = [f"rule of the Bot API broken: {one.method}: {one.words}" for one in self.server.violations]
         if "errors" not in self.forgiven:
-            found += [f"error in the log: {one}" for one in self.log.errors]
+            found += [f"error in the log: {one}" for one in dict.fromkeys(self.log.errors)]
         if "presses" not in self.forgiven:
             queries = self.server.world.queries.values()
             found += [f"nobody answered the press of {one.data!r}" for one in queries if not one.answered]
