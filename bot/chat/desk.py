@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 from telegram import CallbackQuery, Chat, Message, Update, User
 
 from bot import tutor
+from bot.chat.parts import present
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.names import ChatId
@@ -41,7 +42,7 @@ class Desk:
 
     async def perform(self, update: Update, use_case: UseCase[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Let the learner who sent the update go through a use case."""
-        who, course, now = _who(update), self._course(), self._clock.now()
+        who, course, now = present(update.effective_user), self._course(), self._clock.now()
 
         def unit(tx: Tx) -> None:
             learner = _learner(tx, course, who, now)
@@ -66,14 +67,6 @@ class Desk:
         await self._store.run(unit)
         self._served.add(update.update_id)
         self._wake()
-
-
-def _who(update: Update) -> User:
-    """Return who sent the update; in private the person's id is the chat's."""
-    if update.effective_user is None:
-        message = "an update without a sender reached the desk"
-        raise ValueError(message)
-    return update.effective_user
 
 
 def _learner(tx: Tx, course: Course, who: User, now: datetime) -> Learner:

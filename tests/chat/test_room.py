@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from chat_stage import KEY, Stage, staged
+from telegram import User
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
@@ -41,10 +42,10 @@ async def test_a_start_without_a_network_waits_until_it_is_back(
 ) -> None:
     troubles, get_me = [NetworkError("ClientConnectorError")] * 3, ExtBot.get_me
 
-    async def troubled(self: ExtBot[None], **more: object) -> object:
+    async def troubled(bot: ExtBot[None]) -> User:
         if troubles:
             raise troubles.pop()
-        return await get_me(self, **more)  # type: ignore[arg-type]
+        return await get_me(bot)
 
     monkeypatch.setattr(ExtBot, "get_me", troubled)
     async with staged(tmp_path, course) as stage:

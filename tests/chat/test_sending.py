@@ -27,9 +27,14 @@ Told = list[tuple[str, str]]
 KEYED = "lesson:1:role"
 
 
-def said(text: str, **more: object) -> Reply:
+def echo_of(text: str) -> Reply:
     """Return a reply that says the text."""
-    return replace(Reply(lines=(Phrase(key="echo", args={"text": Quote(text=text)}),)), **more)
+    return Reply(lines=(Phrase(key="echo", args={"text": Quote(text=text)}),))
+
+
+def said(text: str, *, kind: Kind = Kind.REPLY, key: str | None = None, screen: str | None = None) -> Reply:
+    """Return a reply of a kind, with a key or for a screen."""
+    return replace(echo_of(text), kind=kind, key=key, screen=screen)
 
 
 def heard(*texts: str) -> list[str]:
@@ -134,7 +139,7 @@ async def test_a_message_telegram_refuses_is_given_up_and_the_next_one_goes(
     stage: Stage, neema: Person, told: Told
 ) -> None:
     bad = ((Button(label=Phrase(key="button.go"), url="no address at all"),),)
-    await stage.put(neema, said("one", kind=Kind.LESSON, key=KEYED, buttons=bad))
+    await stage.put(neema, replace(said("one", kind=Kind.LESSON, key=KEYED), buttons=bad))
     await stage.put(neema, said("two", kind=Kind.LESSON, key="other"))
     await stage.settled()
     assert told == [("lesson", "refused"), ("lesson", "sent")]
@@ -241,7 +246,7 @@ async def test_what_may_not_go_at_this_hour_is_given_up(
 
 
 async def test_a_message_waits_for_its_time(stage: Stage, neema: Person) -> None:
-    await stage.put(neema, said("later", not_before=int(stage.clock.now().timestamp()) + 3600))
+    await stage.put(neema, replace(said("later"), not_before=int(stage.clock.now().timestamp()) + 3600))
     await stage.settled()
     assert stage.texts(neema) == []
     await stage.skip(3600)

@@ -3,7 +3,8 @@
 from telegram import Update
 
 from bot import tutor
-from bot.chat.services import Context, message_of
+from bot.chat.parts import message_of
+from bot.chat.services import Context
 
 
 async def start(update: Update, context: Context) -> None:

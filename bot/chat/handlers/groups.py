@@ -4,7 +4,8 @@ from datetime import datetime
 
 from telegram import Update
 
-from bot.chat.services import Context, message_of
+from bot.chat.parts import message_of
+from bot.chat.services import Context
 from bot.core.replies import Kind, Phrase, Reply
 from bot.core.schedule import epoch
 from bot.storage import addresses, outbox

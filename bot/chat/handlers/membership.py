@@ -1,9 +1,10 @@
 """Being blocked and let in again, in private; being put out of a group; groups that become supergroups."""
 
-from telegram import Chat, ChatMember, ChatMemberUpdated, Update
+from telegram import Chat, ChatMember, Update
 
 from bot import tutor
-from bot.chat.services import Context, message_of
+from bot.chat.parts import message_of, present
+from bot.chat.services import Context
 from bot.storage import addresses, outbox
 from bot.storage.store import Tx
 
@@ -12,7 +13,7 @@ _OUT = (ChatMember.LEFT, ChatMember.BANNED)
 
 async def change(update: Update, context: Context) -> None:
     """Fall silent where we were put out, and be there again for a learner who lets us in."""
-    change, desk = _change_of(update), context.bot_data.desk
+    change, desk = present(update.my_chat_member), context.bot_data.desk
     out = change.new_chat_member.status in _OUT
     if change.chat.type == Chat.PRIVATE:
         await desk.perform(update, tutor.blocked if out else tutor.unblocked)
@@ -26,13 +27,6 @@ async def moved(update: Update, context: Context) -> None:
     old = message.migrate_from_chat_id or message.chat.id
     new = message.migrate_to_chat_id or message.chat.id
     await context.bot_data.desk.note(update, lambda tx, _: addresses.move(tx, old, new))
-
-
-def _change_of(update: Update) -> ChatMemberUpdated:
-    if update.my_chat_member is None:
-        wrong = "an update without a change of membership reached its handler"
-        raise ValueError(wrong)
-    return update.my_chat_member
 
 
 def _drop(tx: Tx, telegram_id: int) -> None:

@@ -4,7 +4,8 @@ from telegram import Update
 from telegram.helpers import effective_message_type
 
 from bot import tutor
-from bot.chat.services import Context, message_of
+from bot.chat.parts import message_of
+from bot.chat.services import Context
 
 
 async def text(update: Update, context: Context) -> None:

@@ -3,14 +3,15 @@
 from telegram import CallbackQuery, Chat, Update
 
 from bot import tutor
+from bot.chat.parts import present
 from bot.chat.services import Context
 from bot.core.presses import decode
 
 
 async def press(update: Update, context: Context) -> None:
     """Do what the button means; one of another age or another hand leads to today."""
-    query = update.callback_query
-    if query is None or _in_group(query):
+    query = present(update.callback_query)
+    if _in_group(query):
         return
     meant = decode(query.data) if query.data else None
     if meant is None:
