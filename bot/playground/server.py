@@ -68,6 +68,15 @@ class Playground:
         """Refuse with 429 what is faster than Telegram allows."""
         self.desk.flood.pace = pace or Pace()
 
+    @property
+    def patience(self) -> float:
+        """Real seconds a pressed button may stay unanswered before that is a violation."""
+        return self._errands.patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._errands.patience = seconds
+
     async def changed(self) -> None:
         """Wait for the next thing to happen."""
         await self.desk.changed.wait()

@@ -1,4 +1,4 @@
-"""Links and e-mail addresses in plain text, as TDLib's match_urls and fix_url find them: every dot may be in a domain."""
+"""Links and e-mail addresses in plain text, as TDLib's match_urls and fix_url find them: any dot may be in one."""
 
 import json
 import re

@@ -48,6 +48,7 @@ class Pusher:
         except (ClientError, TimeoutError, OSError) as why:
             words = f"Connection failed: {why}"
         hook.last_error = (self._desk.state.seconds(), words)
+        self._desk.changed.ring()
         return False
 
     def _obey(self, body: bytes) -> None:

@@ -4,6 +4,7 @@ import json
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.playground.errors import Fault, Refused
 from bot.playground.wire import Thing, Upload, thing
@@ -59,7 +60,7 @@ async def _multipart(request: web.Request) -> Thing:
             if size > BODY_LIMIT:
                 raise Refused(Fault.TOO_LARGE)
             params[part.name] = _value(part, bytes(content))
-    except (ValueError, AssertionError, RuntimeError):
+    except (ValueError, AssertionError, RuntimeError, HttpProcessingError):
         raise Refused(Fault.BROKEN_REQUEST) from None
     return params
 

@@ -1,4 +1,4 @@
-"""Turns parameters as they arrive (text, JSON, files) into typed values, and notes each the specification does not know."""
+"""Turns parameters as they arrive (text, JSON, files) into typed values, and notes the undeclared ones."""
 
 import json
 from collections.abc import Callable
