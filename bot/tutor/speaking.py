@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.core.learner import Stage
 from bot.core.replies import Phrase, Replies, Reply
 from bot.core.screens.parts import said
-from bot.tutor import answering, day, placing, setup, starting, tasks
+from bot.tutor import answering, day, placing, setup, starting, worksheet
 from bot.tutor.acts import arrive
 from bot.tutor.visit import Visit
 
 _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     "answer": answering.typed_answer,
-    "field": tasks.typed_field,
+    "field": worksheet.typed_field,
     "client": setup.typed_client,
     "plan": setup.typed_plan,
     "place": lambda visit, typed, _: placing.typed_place(visit, typed),
@@ -59,7 +59,7 @@ def waiting_screen(visit: Visit) -> Replies:
         case "answer":
             return answering.show_waiting(visit, about)
         case "field":
-            return tasks.show_waiting(visit, about)
+            return worksheet.show_waiting(visit, about)
         case "client" | "plan":
             return setup.ask(visit, what, about)
         case _:
