@@ -1,5 +1,7 @@
 import asyncio
+import contextlib
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from bot.storage import settings
+from bot.storage.batch import run_batch
 from bot.storage.store import Store, StoreClosed, Tx
 
 Look = Callable[[str], list[tuple[object, ...]]]
@@ -73,6 +76,28 @@ async def test_whatever_a_unit_raises_reaches_its_caller_and_the_writer_lives_on
     outcome = (await asyncio.gather(_caught(store, raised)))[0]
     assert isinstance(outcome, heard)
     assert await store.run(writes("next")) == "next"
+
+
+@pytest.mark.parametrize(
+    "raised", [KeyError("a"), SystemExit(3), asyncio.CancelledError(), StopIteration("end")], ids=repr
+)
+def test_whatever_is_raised_within_a_batch_undoes_one_unit(tx: Tx, raised: BaseException) -> None:
+    units = [bound(unit, tx) for unit in (writes("before"), breaks(raised), writes("after"))]
+    assert run_batch(tx.execute("SELECT 1").connection, units) == [None, raised, None]
+    names = [row["name"] for row in tx.execute("SELECT name FROM setting ORDER BY name")]
+    assert names == ["after.first", "after.second", "before.first", "before.second"]
+
+
+async def test_nobody_else_can_write_between_what_a_unit_reads_and_what_it_writes(store: Store, path: Path) -> None:
+    def reads_then_writes(tx: Tx) -> str:
+        settings.read(tx, "counter")
+        with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as stranger:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                stranger.execute("BEGIN IMMEDIATE")
+        settings.write(tx, "counter", "1")
+        return "written"
+
+    assert await store.run(reads_then_writes) == "written"
 
 
 async def _caught(store: Store, raised: BaseException) -> BaseException | None:
