@@ -125,6 +125,11 @@ def row_of(finding: Phrase | None) -> int:
     return row if isinstance(row, int) else 0
 
 
+def filled(sheet: Sheet) -> Mapping[str, str]:
+    """Return what is handed in: the fields that hold something."""
+    return {field.id: sheet.text(field.id) for field in sheet.task.fields if sheet.text(field.id)}
+
+
 def sheet_of(visit: Visit, lesson: Lesson, task: Task) -> Sheet:
     """Return the worksheet with its drafts, ready for the checks."""
     return Sheet(
@@ -161,14 +166,14 @@ def press_hand_in(visit: Visit, press: Press) -> Replies:
     if any(field_finding(sheet, field) for field in task.fields) or task_finding(sheet) is not None:
         return go_on(visit, lesson, task)
     earlier = works.versions(visit.tx, visit.learner.id, lesson.id)
-    same = next((one for one in earlier if dict(one.values) == dict(sheet.values)), None)
+    same = next((one for one in earlier if one.values == filled(sheet)), None)
     if same is not None:
         return _handed_in_before(visit, lesson, task, same)
     return _hand_in(
         visit,
         lesson,
         task,
-        Version(learner=visit.learner.id, lesson=lesson.id, number=len(earlier) + 1, at=visit.at, values=sheet.values),
+        Version(learner=visit.learner.id, lesson=lesson.id, number=len(earlier) + 1, at=visit.at, values=filled(sheet)),
     )
 
 
