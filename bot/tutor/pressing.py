@@ -7,7 +7,7 @@ from bot.core.presses import Press, Verb
 from bot.core.progress import TaskState
 from bot.core.replies import Replies
 from bot.core.screens.parts import said
-from bot.core.today import Place
+from bot.core.today import Place, Standing
 from bot.storage import runs
 from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks
 from bot.tutor.acts import arrive
@@ -26,39 +26,22 @@ def press_today(visit: Visit, press: Press) -> Replies:
         case ("tomorrow",):
             return day.press_snooze(visit, Press(verb=Verb.SNOOZE, args=("tomorrow",)))
         case ("done",):
-            return _done_elsewhere(visit, standing.lesson, standing.place)
+            return _done_elsewhere(visit, standing, press.args[1:])
         case ("progress",):
             return day.show_progress(visit)
         case _:
             return day.show_today(visit)
 
 
-def _done_elsewhere(visit: Visit, lesson_id: str | None, place: Place) -> Replies:
-    """Believe the learner who says it is done: the step counts as passed, and the next one is shown."""
-    lesson = visit.course.lessons.get(lesson_id or "")
-    if lesson is None:
+def _done_elsewhere(visit: Visit, standing: Standing, asked: tuple[str, ...]) -> Replies:
+    """Believe the learner who says it is done: the step that was asked about counts as passed, and no other."""
+    lesson = visit.course.lessons.get(standing.lesson or "")
+    if lesson is None or asked != (lesson.id, standing.place.value) or standing.place in day.DONE:
         return day.show_today(visit)
-    run = lessons.opened(visit, lesson)
-    change = replace(run, task=TaskState.SKIPPED) if place is Place.TASK else replace(run, finished_at=visit.at)
+    run, task = lessons.opened(visit, lesson), standing.place is Place.TASK
+    change = replace(run, task=TaskState.SKIPPED) if task else replace(run, finished_at=visit.at)
     runs.save(visit.tx, change)
     return day.show_today(visit, note=said("today.believed"))
-
-
-def press_pause(visit: Visit, press: Press) -> Replies:
-    """Pause."""
-    return day.press_pause(visit, press)
-
-
-def press_resume(visit: Visit, press: Press) -> Replies:
-    """End a pause."""
-    del press
-    return day.resume(visit)
-
-
-def press_stop(visit: Visit, press: Press) -> Replies:
-    """Stop."""
-    del press
-    return day.stop(visit)
 
 
 _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
@@ -70,17 +53,24 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **tasks.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
-    Verb.PAUSE: press_pause,
-    Verb.RESUME: press_resume,
-    Verb.STOP: press_stop,
+    Verb.PAUSE: day.press_pause,
+    Verb.RESUME: lambda visit, _: day.resume(visit),
+    Verb.STOP: lambda visit, _: day.stop(visit),
     Verb.STREAK: repairing.press_streak,
     Verb.QUIET: day.press_quiet,
 }
 
 
+# What can be pressed before the welcome is over; anything else belongs to somebody who is learning.
+_WELCOME = frozenset({*starting.PRESSES, *placing.PRESSES, *answering.PRESSES, Verb.SKIP, Verb.CARD, Verb.ASK})
+
+
 def press(visit: Visit, pressed: Press) -> Replies:
     """Do what a button stands for."""
-    return _PRESSES[pressed.verb](arrive(visit), pressed)
+    visit = arrive(visit)
+    if not visit.learning and pressed.verb not in _WELCOME:
+        return starting.stage_screen(visit)
+    return _PRESSES[pressed.verb](visit, pressed)
 
 
 def stale(visit: Visit) -> Replies:
