@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.core.course import Place
 from bot.core.learner import Learner, Stage
-from bot.core.names import Country
 from bot.core.presses import Press, Verb
 from bot.core.quiet import with_open_hour
 from bot.core.replies import Clock, Entry, Replies, Reply
@@ -54,12 +53,18 @@ def press_place(visit: Visit, press: Press) -> Replies:
 
 
 def _live_in(visit: Visit, place: Place) -> Replies:
+    visit = _moved(visit, place)
+    plan_next(visit)
+    return (welcome.zone(place.id, minute_of(visit.now, place.zone)),)
+
+
+def _moved(visit: Visit, place: Place) -> Visit:
+    """Return the visit of somebody who lives there; in the welcome with the days on which people rest there."""
     facts = visit.pack.countries.get(place.country)
     learner = replace(visit.learner, place=place.id, country=place.country, zone=place.zone)
-    if facts and not learner.rest_days and learner.stage is not Stage.LEARNING:
+    if facts and learner.stage is not Stage.LEARNING:
         learner = replace(learner, rest_days=facts.rest_days)
-    visit = visit.saving(learner)
-    return (welcome.zone(place.id, minute_of(visit.now, place.zone)),)
+    return visit.saving(learner)
 
 
 def press_zone(visit: Visit, press: Press) -> Replies:
@@ -69,8 +74,7 @@ def press_zone(visit: Visit, press: Press) -> Replies:
         return ask_place(visit)
     if not visit.learning:
         return ask_hour(visit)
-    visit = visit.saving(replace(visit.learner, awaiting=None))
-    plan_next(visit)
+    visit.saving(replace(visit.learner, awaiting=None))
     return (setup.saved(said("settings.place.saved", place=Entry(kind="place", id=place))),)
 
 
@@ -124,15 +128,11 @@ def _hour_saved(learner: Learner, *, moved: bool) -> Reply:
     return replace(reply, lines=(*reply.lines, welcome.quiet_line(learner))) if moved else reply
 
 
-def skip(visit: Visit, what: str) -> Replies:
+def skip(visit: Visit) -> Replies:
     """Go on without an answer, with a default that the settings can change."""
-    if what == "place":
-        default = visit.pack.places[0]
-        visit = visit.saving(
-            replace(visit.learner, place=default.id, country=Country(default.country), zone=default.zone)
-        )
-        return ask_hour(visit)
-    return _keep_hour(visit, DEFAULT_HOUR)
+    if visit.learner.stage is not Stage.PLACE:
+        return _keep_hour(visit, DEFAULT_HOUR)
+    return ask_hour(_moved(visit, visit.pack.places[0]))
 
 
 PRESSES = {

@@ -11,10 +11,10 @@ from bot.core.screens import welcome
 from bot.core.screens.parts import said
 from bot.core.screens.setup import saved
 from bot.core.steps import first
-from bot.core.today import next_lesson
+from bot.core.today import Place
 from bot.tutor import lessons, placing
 from bot.tutor.acts import meaningful, plan_next
-from bot.tutor.day import show_today
+from bot.tutor.day import show_today, wake
 from bot.tutor.visit import Visit
 
 FALLBACK = Language("sw")
@@ -37,10 +37,7 @@ def start(visit: Visit, payload: str) -> Replies:
 
 
 def _return(visit: Visit) -> Replies:
-    if visit.learner.state is not State.ACTIVE:
-        visit = visit.saving(replace(visit.learner, state=State.ACTIVE, paused_until=None))
-        plan_next(visit)
-    return show_today(visit)
+    return show_today(wake(visit) if visit.learner.state is not State.ACTIVE else visit)
 
 
 def stage_screen(visit: Visit) -> Replies:
@@ -104,23 +101,23 @@ def press_welcome(visit: Visit, press: Press) -> Replies:
 
 
 def press_commit(visit: Visit, press: Press) -> Replies:
-    """Begin the course: the hour of the first lesson is set and told."""
+    """Begin the course: the hour of the first lesson is set and told; a second press tells it again."""
     del press
     if visit.learner.hour is None:
         return stage_screen(visit)
-    visit = visit.saving(replace(visit.learner, stage=Stage.LEARNING, awaiting=None))
-    moment = plan_next(visit)
-    following = next_lesson(visit.course, {run.lesson: run for run in visit.runs()})
-    if moment is None or following is None:
+    if not visit.learning:
+        visit = visit.saving(replace(visit.learner, stage=Stage.LEARNING, awaiting=None))
+    standing, moment = visit.standing(), plan_next(visit)
+    if moment is None or standing.place is not Place.NEW or standing.lesson is None:
         return show_today(visit)
-    return (welcome.committed(moment, following.id),)
+    return (welcome.committed(moment, standing.lesson),)
 
 
 def press_skip(visit: Visit, what: str) -> Replies:
     """Go on past a question of the welcome; a late press of one shows today."""
     if visit.learning:
-        return show_today(visit)
-    return placing.skip(visit, what)
+        return show_today(visit.saving(replace(visit.learner, awaiting=None)))
+    return placing.skip(visit) if visit.learner.stage.value == what else stage_screen(visit)
 
 
 PRESSES = {Verb.LANGUAGE: press_language, Verb.WELCOME: press_welcome, Verb.COMMIT: press_commit}
