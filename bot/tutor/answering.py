@@ -22,8 +22,7 @@ def press_hint(visit: Visit, press: Press) -> Replies:
     found = item_of(visit, press.args[0]) if press.args else None
     if found is None or earlier_answer(visit, *found) is not None:
         return press_again(visit, press)
-    chosen = tuple(press.args[1].split(",")) if len(press.args) > 1 else ()
-    one = replace(about(visit, *found), chosen=chosen, hinted=True)
+    one = replace(_with_choice(visit, found, press), hinted=True)
     awaits(visit, one)
     return (screen.asked(one),)
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from bot.core.course import Lesson
 from bot.core.presses import Press, Verb
 from bot.core.progress import DueKind, Run
-from bot.core.replies import Replies
+from bot.core.replies import Kind, Replies
 from bot.core.screens import lesson as screen
 from bot.core.steps import Step, next_question, resume
 from bot.core.today import next_lesson, taught
-from bot.storage import answers, dues, runs
+from bot.storage import answers, dues, outbox, runs
 from bot.tutor.acts import plan_next
 from bot.tutor.day import show_today
+from bot.tutor.placing import ask_place
 from bot.tutor.questions import ask, inside
 from bot.tutor.questions import finish as note_end
 from bot.tutor.visit import Visit
@@ -44,13 +45,15 @@ def opened(visit: Visit, lesson: Lesson) -> Run:
     runs.save(visit.tx, run)
     for kind in (DueKind.REMINDER, DueKind.POINTER):
         dues.clear(visit.tx, visit.learner.id, kind)
+    for announcement in (Kind.LESSON, Kind.POINTER):
+        outbox.cancel(visit.tx, visit.learner.chat, announcement)
     visit = visit.saving(replace(visit.learner, rung=0))
     plan_next(visit)
     return run
 
 
 def _go_on(visit: Visit, lesson: Lesson, run: Run) -> Replies:
-    done = {one.item for one in answers.of(visit.tx, visit.learner.id, lesson.id)}
+    done = _done(visit, lesson)
     if run.finished_at is not None:
         return finish(visit, lesson)
     if done:
@@ -89,13 +92,19 @@ def press_ask(visit: Visit, press: Press) -> Replies:
     if lesson is None or not inside(visit, lesson):
         return show_today(visit)
     question = lesson.question(press.args[1]) if len(press.args) > 1 else None
-    return finish(visit, lesson) if question is None else ask(visit, lesson, question)
+    return (
+        ask(visit, lesson, question) if question else show(visit, lesson, next_question(lesson, _done(visit, lesson)))
+    )
+
+
+def _done(visit: Visit, lesson: Lesson) -> set[str]:
+    return {one.item for one in answers.of(visit.tx, visit.learner.id, lesson.id)}
 
 
 def finish(visit: Visit, lesson: Lesson) -> Replies:
     """Show the end of the questions, with what comes now."""
     if lesson.task is None:
-        return show_today(visit)
+        return show_today(visit) if visit.learning else ask_place(visit)
     note_end(visit, lesson)
     given = answers.of(visit.tx, visit.learner.id, lesson.id)
     score = (sum(1 for one in given if one.right), len(lesson.questions))

@@ -9,7 +9,6 @@ from bot.core.replies import Replies
 from bot.core.screens import setup as screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import SETTINGS
-from bot.core.today import number_of
 from bot.tutor import placing, starting
 from bot.tutor.acts import plan_next
 from bot.tutor.tasks import press_task
@@ -47,7 +46,7 @@ def go_on(visit: Visit, what: str, origin: str) -> Replies:
     """Go to the next question of the chain; after the last to the task, or back to the settings."""
     if visit.learner.awaiting:
         visit = visit.saving(replace(visit.learner, awaiting=None))
-    if origin == SETTINGS or not number_of(visit.course, origin):
+    if origin not in visit.course.lessons:
         return (today_screen.settings(visit.learner),)
     following = screen.after(what, origin) if what in screen.CHAIN else screen.CHAIN[0]
     if following:
