@@ -78,9 +78,14 @@ async def test_whatever_a_unit_raises_reaches_its_caller_and_the_writer_lives_on
     assert await store.run(writes("next")) == "next"
 
 
-@pytest.mark.parametrize(
-    "raised", [KeyError("a"), SystemExit(3), asyncio.CancelledError(), StopIteration("end")], ids=repr
-)
+def bound(unit: Callable[[Tx], object], tx: Tx) -> Callable[[], None]:
+    def run() -> None:
+        unit(tx)
+
+    return run
+
+
+@pytest.mark.parametrize("raised", [KeyError("a"), SystemExit(3), asyncio.CancelledError(), StopIteration("end")])
 def test_whatever_is_raised_within_a_batch_undoes_one_unit(tx: Tx, raised: BaseException) -> None:
     units = [bound(unit, tx) for unit in (writes("before"), breaks(raised), writes("after"))]
     assert run_batch(tx.execute("SELECT 1").connection, units) == [None, raised, None]
@@ -91,9 +96,9 @@ def test_whatever_is_raised_within_a_batch_undoes_one_unit(tx: Tx, raised: BaseE
 async def test_nobody_else_can_write_between_what_a_unit_reads_and_what_it_writes(store: Store, path: Path) -> None:
     def reads_then_writes(tx: Tx) -> str:
         settings.read(tx, "counter")
-        with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as stranger:
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                stranger.execute("BEGIN IMMEDIATE")
+        stranger = sqlite3.connect(path, timeout=0, isolation_level=None)
+        with contextlib.closing(stranger), pytest.raises(sqlite3.OperationalError, match="locked"):
+            stranger.execute("BEGIN IMMEDIATE")
         settings.write(tx, "counter", "1")
         return "written"
 
