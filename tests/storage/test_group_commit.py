@@ -45,6 +45,7 @@ async def test_what_waits_together_is_committed_together(path: Path, wire: Modul
     await asyncio.gather(*(store.run(writes(str(number))) for number in range(100)))
     await store.close()
     assert wire.heard.count("COMMIT") - before <= 2  # the first unit may have found the thread idle
+    assert wire.heard.count("SAVEPOINT unit") == wire.heard.count("RELEASE unit") >= 99  # none nests in another
 
 
 async def test_a_mistake_undoes_its_own_unit_and_no_other(store: Store, look: Look) -> None:
