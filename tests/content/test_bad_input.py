@@ -117,7 +117,7 @@ def test_torn_and_scribbled_files_do_no_harm(seed: int, tmp_path: Path) -> None:
     file = dice.choice(sorted(folder.rglob("*.yaml")))
     content = bytearray(file.read_bytes())
     for _ in range(dice.randint(1, 4)):
-        place = dice.randrange(len(content))
+        place = dice.randrange(len(content) + 1)
         if dice.random() < 0.5:
             content[place:place] = bytes(dice.choices(b"\x00\xff:{}[]&*!|>#\"'\n -", k=3))
         else:
