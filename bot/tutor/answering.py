@@ -58,7 +58,8 @@ def press_answer(visit: Visit, press: Press) -> Replies:
         return _record(visit, one, Graded(right=False, given=PASSED))
     graded = grade_options(one.question, press.args[1].split(",") if len(press.args) > 1 else ())
     if graded is None:
-        return (screen.asked(one),)
+        reply = screen.asked(one)
+        return (replace(reply, lines=(said("answer.choose"), *reply.lines)),)
     return _record(visit, one, graded)
 
 

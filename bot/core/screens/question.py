@@ -1,6 +1,8 @@
 """A question on the screen, and the same screen once it is answered: judgement, whys, the right answer, the way on."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from bot.core.course import Lesson, LessonWords, Question, QuestionType, QuestionWords
 from bot.core.grading import PASSED, Graded
@@ -155,8 +157,16 @@ def _given(one: Asked, graded: Graded) -> Phrase:
         return said("answer.passed")
     verdict = "right" if graded.right else "partly" if graded.partly else "wrong"
     if one.question.type in TYPED:
-        return said(f"answer.{verdict}", given=Quote(text=graded.given))
+        return said(f"answer.{verdict}", given=_typed(one, graded.given))
     return said(f"answer.{verdict}", given=Several(lines=tuple(one.option(each) for each in graded.given.split(","))))
+
+
+def _typed(one: Asked, given: str) -> Decimal | Quote:
+    """Return what was typed; a number in the reader's own digits, however it is kept."""
+    if one.question.type is QuestionType.NUMERIC:
+        with suppress(InvalidOperation):
+            return Decimal(given)
+    return Quote(text=given)
 
 
 def _correct(one: Asked) -> Line:
