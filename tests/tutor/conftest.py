@@ -1,14 +1,11 @@
-"""A short course with the real phrases, places and reminders, and learners on a real file."""
+"""Learners on a real file, in a short course."""
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.content.build import course_of
-from bot.content.tree import read_tree
 from bot.core.course import Course
 from bot.storage.disk import Disk
 from bot.storage.migrate import migrate, shipped
@@ -16,27 +13,10 @@ from bot.storage.store import Tx
 from bot.storage.vault import Vault
 from pupil import Pupil, new_pupil, settled
 
-ROOT = Path(__file__).parents[2]
-
-
-def read_course(folder: Path) -> Course:
-    """Return a course as it is written; whether its texts keep the authors' rules is tested elsewhere."""
-    tree, _ = read_tree(folder, None)
-    course = course_of(tree)
-    assert course is not None, f"{folder} cannot be read"
-    return course
-
 
 @pytest.fixture(scope="session")
-def real() -> Course:
-    return read_course(ROOT / "content")
-
-
-@pytest.fixture(scope="session")
-def course(real: Course) -> Course:
-    """Two lessons with every type of question and field, in the words and places of the real course."""
-    small = read_course(ROOT / "tests" / "content" / "small_course")
-    return replace(small, languages=real.languages, welcome=real.welcome)
+def course(small_course: Course) -> Course:
+    return small_course
 
 
 @pytest.fixture

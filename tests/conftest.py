@@ -1,0 +1,33 @@
+"""The courses that several rooms are tested with."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.content.build import course_of
+from bot.content.tree import read_tree
+from bot.core.course import Course
+
+ROOT = Path(__file__).parents[1]
+
+
+def read_course(folder: Path) -> Course:
+    """Return a course as it is written; whether its texts keep the authors' rules is tested elsewhere."""
+    tree, _ = read_tree(folder, None)
+    course = course_of(tree)
+    assert course is not None, f"{folder} cannot be read"
+    return course
+
+
+@pytest.fixture(scope="session")
+def real_course() -> Course:
+    """The course that is taught."""
+    return read_course(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def small_course(real_course: Course) -> Course:
+    """Two lessons with every type of question and field, in the words and places of the real course."""
+    small = read_course(ROOT / "tests" / "content" / "small_course")
+    return replace(small, languages=real_course.languages, welcome=real_course.welcome)
