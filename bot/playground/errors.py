@@ -100,6 +100,10 @@ class Fault(Enum):
     QUERY_TOO_OLD = (400, "query is too old and response timeout expired or query ID is invalid", "S")
     QUERY_TEXT_TOO_LONG = (400, "MESSAGE_TOO_LONG", "S")
 
+    RESULTS_TOO_MANY = (400, "RESULTS_TOO_MUCH", "S")
+    RESULT_ID_INVALID = (400, "RESULT_ID_INVALID", "S")
+    RESULT_ID_DUPLICATE = (400, "RESULT_ID_DUPLICATE", "S")
+
     POLL_QUESTION_EMPTY = (400, "poll question must be non-empty", "T")
     POLL_QUESTION_LONG = (400, "poll question length must not exceed 300", "T")
     POLL_TOO_FEW = (400, "poll must have at least one answer option", "T")

@@ -1,5 +1,6 @@
 """HTML as TDLib's parse_html reads it (td/telegram/MessageEntity.cpp @022d602), with its words for mistakes."""
 
+import re
 from dataclasses import dataclass, field
 
 from bot.playground.entities.links import checked_link, linked_user
@@ -14,6 +15,7 @@ PLAIN_TAGS = {
 TAGS = frozenset({*PLAIN_TAGS, "a", "tg-emoji", "tg-time", "pre", "code", "blockquote"})
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 END = "\0"
+PLAIN = re.compile(r"[^<&]+")
 
 
 class Unparsable(Exception):  # noqa: N818 - it is the learner's text that cannot be parsed
@@ -50,10 +52,10 @@ class Reader:
         """Give a position as Telegram reports it: in bytes of UTF-8."""
         return len(self.source[:position].encode("utf-8", "surrogatepass"))
 
-    def push(self, char: str) -> None:
-        """Take a character into the text."""
-        self.out.append(char)
-        self.offset += units(char)
+    def push(self, chars: str) -> None:
+        """Take characters into the text."""
+        self.out.append(chars)
+        self.offset += units(chars)
 
     def skip_space(self) -> None:
         """Move past white space, not past the end."""
@@ -74,16 +76,21 @@ def parse_html(source: str) -> tuple[str, list[Span]]:
 
 
 def _step(reader: Reader) -> None:
-    char = reader.char()
-    if char == "&" and (decoded := _reference(reader)):
-        reader.push(decoded)
-    elif char != "<":
-        reader.push(char)
-        reader.at += 1
+    if run := PLAIN.match(reader.source, reader.at):
+        reader.push(run[0])
+        reader.at = run.end()
+    elif reader.char() == "&":
+        _ampersand(reader)
     elif reader.source.startswith("</", reader.at):
         _end_tag(reader)
     else:
         _start_tag(reader)
+
+
+def _ampersand(reader: Reader) -> None:
+    decoded = _reference(reader)
+    reader.push(decoded or "&")
+    reader.at += not decoded
 
 
 def _reference(reader: Reader) -> str:

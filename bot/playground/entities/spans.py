@@ -42,6 +42,8 @@ class Span:
 
 def units(text: str) -> int:
     """Give the length of a text in UTF-16 units."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(char > "\uffff" for char in text)
 
 

@@ -72,6 +72,8 @@ class Desk:
         if handler is None:
             self.accuse(method.name, "declared by Bot API 10.0 but not modelled by the playground")
             raise Refused(Fault.NOT_MODELLED, method=method.name)
+        for name in UNMODELLED.intersection(params.values):
+            self.accuse(method.name, f"parameter {name} is not modelled by the playground")
         voting.close_due(self.state)
         self._admit(method, params)
         result = handler(self.state, params)
@@ -135,6 +137,11 @@ class Desk:
 
 # Methods of Bot API 10.1 and later: a bot may try them and fall back when they are not found.
 NEWER = frozenset({"sendrichmessage", "sendrichmessagedraft"})
+# Parameters with an effect the playground does not show: no call may count on them unnoticed.
+UNMODELLED = frozenset({
+    "business_connection_id", "direct_messages_topic_id", "suggested_post_parameters", "inline_message_id",
+    "explanation_media", "allow_adding_options", "country_codes", "receiver_user_id",
+})  # fmt: skip
 SCRIPTED = {
     "400": Fault.CHAT_NOT_FOUND,
     "401": Fault.UNAUTHORIZED,

@@ -96,6 +96,15 @@ def _press(sim: Sim, asked: Thing) -> Thing:
     return {"query": query.id}
 
 
+def _inquire(sim: Sim, asked: Thing) -> Thing:
+    inquiry = sim.world.inquire(whole(asked["person"]), text(asked["text"]), chat=_optional(asked, "chat"))
+    return {"inquiry": inquiry.id}
+
+
+def _choose(sim: Sim, asked: Thing) -> Thing:
+    return sim.shown(sim.world.choose(sim.world.inquiries[text(asked["inquiry"])], text(asked["result"])))
+
+
 def _vote(sim: Sim, asked: Thing) -> Thing:
     post = sim.post(asked)
     sim.world.vote(whole(asked["person"]), post, *(whole(row) for row in rows(asked["options"])))
@@ -220,6 +229,8 @@ GESTURES: dict[str, Act] = {
     "start": _start,
     "say": _say,
     "press": _press,
+    "inline": _inquire,
+    "choose": _choose,
     "vote": _vote,
     "react": _react,
     "send": _send,

@@ -30,6 +30,7 @@ def _beside(state: State, post: Post) -> Thing:
         "deleted": post.deleted,
         "views": [],
         "poll_votes": {str(person): list(chosen) for person, chosen in poll.votes.items()} if poll else {},
+        "shuffled": poll.shuffled if poll else False,
         "results_hidden": poll.hidden_results and not poll.closed if poll else False,
         "reactions": reactions,
     }

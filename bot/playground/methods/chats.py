@@ -76,7 +76,17 @@ def leave_chat(state: State, params: Params) -> object:
     chat = entered_chat(state, params)
     if chat.private:
         raise Refused(Fault.LEAVE_PRIVATE)
-    chat.bot = Member(status=Status.LEFT)
+    old, chat.bot = chat.bot, Member(status=Status.LEFT)
+    state.mailbox.add(
+        "my_chat_member",
+        {
+            "chat": state.chat_shape(chat),
+            "from": state.bot.user(),
+            "date": state.seconds(),
+            "old_chat_member": old.shape(state.bot.user()),
+            "new_chat_member": chat.bot.shape(state.bot.user()),
+        },
+    )
     state.add(chat, state.bot.id, {"left_chat_member": state.bot.user()})
     show_chat(state, chat)
     return True

@@ -36,6 +36,7 @@ def send_poll(state: State, params: Params) -> object:
         revoting=params.flag("allows_revoting", otherwise=_kind(params) != "quiz"),
         hidden_results=params.flag("hide_results_until_closes"),
         members_only=params.flag("members_only"),
+        shuffled=params.flag("shuffle_options"),
         correct=_correct(params, len(options)),
         explanation=_explanation(state, params),
         closed=params.flag("is_closed"),

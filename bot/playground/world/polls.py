@@ -28,6 +28,7 @@ class Poll:
     revoting: bool = True
     hidden_results: bool = False
     members_only: bool = False
+    shuffled: bool = False
     correct: tuple[int, ...] = ()
     explanation: Thing = field(default_factory=dict)
     open_period: int | None = None

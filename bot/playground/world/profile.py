@@ -57,7 +57,7 @@ class Profile:
             **self.user(),
             "can_join_groups": True,
             "can_read_all_group_messages": self.reads_everything,
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
             "can_connect_to_business": False,
             "has_main_web_app": False,
             "has_topics_enabled": self.topics_in_private,

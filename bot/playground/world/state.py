@@ -31,6 +31,18 @@ class Query:
     answered: bool = False
 
 
+@dataclass(slots=True, kw_only=True)
+class Inquiry:
+    """What someone typed after the bot's name, and the results the bot gave."""
+
+    id: str
+    person: int
+    chat: int
+    words: str
+    at: float
+    results: list[Thing] | None = None
+
+
 class State:
     """People, chats, polls, files and the bot's mailbox; time comes from the clock, chance from the seed."""
 
@@ -47,11 +59,12 @@ class State:
         self.polls: dict[str, Poll] = {}
         self.timed: dict[str, Poll] = {}
         self.queries: dict[str, Query] = {}
+        self.inquiries: dict[str, Inquiry] = {}
         self._private_ids = 0
 
     def forget(self) -> None:
         """Empty the world; the bot keeps its own card."""
-        for kept in (self.people, self.chats, self.polls, self.timed, self.queries):
+        for kept in (self.people, self.chats, self.polls, self.timed, self.queries, self.inquiries):
             kept.clear()
         self.mailbox.pending.clear()
         self.events.recent.clear()

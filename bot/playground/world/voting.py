@@ -10,6 +10,9 @@ from bot.playground.world.state import State
 def vote(state: State, poll: Poll, person: Person, options: tuple[int, ...]) -> None:
     """Cast, change or retract a vote; a quiz answer is final unless the poll allows revoting."""
     _may_vote(poll, person, options)
+    chat = state.chats[poll.chat]
+    if not chat.private and person.id not in chat.members:
+        raise Refused(Fault.PARTICIPANT_INVALID)
     if options:
         poll.votes[person.id] = options
     else:

@@ -1,12 +1,12 @@
 """The user side in Python: the state, and a verb for everything people do with their phones."""
 
 from bot.playground.wire import Thing, present, text
-from bot.playground.world import rooms, talk, voting
+from bot.playground.world import inquiries, rooms, talk, voting
 from bot.playground.world.chats import COLOR, Chat, Status, Topic
 from bot.playground.world.files import dimensions, document, photo_sizes
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
-from bot.playground.world.state import Query, State
+from bot.playground.world.state import Inquiry, Query, State
 
 FIRST_PERSON = 1001
 Who = Person | int
@@ -103,6 +103,14 @@ class World(State):
         under = post or self._newest_with(human, button)
         labels = {text(row.get("text")): text(row.get("callback_data")) for row in under.buttons()}
         return talk.press(self, human, under, labels.get(button, button), stale=stale)
+
+    def inquire(self, person: Who, words: str, *, chat: Chat | int | None = None) -> Inquiry:
+        """Type the bot's name and some words into a chat's text field (inline mode)."""
+        return inquiries.inquire(self, self.who(person), self._room(person, chat), words)
+
+    def choose(self, inquiry: Inquiry, result: str) -> Post:
+        """Send one of the results the bot offered, by its id."""
+        return inquiries.choose(self, inquiry, result)
 
     def vote(self, person: Who, post: Post, *options: int) -> None:
         """Vote in a poll; no option takes the vote back."""
