@@ -1,0 +1,200 @@
+"""The Bot API server as a process of its own, and what is seen from outside: gestures in, messages and calls out."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+ROOT = Path(__file__).parents[2]
+DEADLINE = 30.0  # real seconds until a test that waits has failed
+TOKEN = "42:playground"  # noqa: S105 - the token of a toy
+KEY = "5a" * 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A message of the bot as it was when it came, or after it was edited."""
+
+    chat: int
+    id: int
+    text: str
+    buttons: tuple[str, ...]
+    new: bool
+
+
+@dataclass
+class Town:
+    """A running server, seen through its page: everything that happened since we look."""
+
+    page: str
+    session: aiohttp.ClientSession
+    heard: list[Heard] = field(default_factory=list)
+    calls: Counter[str] = field(default_factory=Counter)
+    violations: list[str] = field(default_factory=list)
+    gestures: Counter[str] = field(default_factory=Counter)
+    watchers: list[Callable[[Heard], None]] = field(default_factory=list)
+    _stir: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def base_url(self) -> str:
+        """Where the Bot API is."""
+        return f"{self.page}bot"
+
+    async def act(self, gesture: str, **asked: object) -> dict[str, Any]:
+        """Make a gesture of the page; one that a phone would not allow gives nothing."""
+        async with self.session.post(f"{self.page}sim/{gesture}", json=asked) as response:
+            told: dict[str, Any] = await response.json()
+        if not told["ok"]:
+            return {}
+        self.gestures[gesture] += 1
+        return told
+
+    async def pending(self) -> int:
+        """Return how many updates nobody has acknowledged yet."""
+        async with self.session.get(f"{self.base_url}{TOKEN}/getWebhookInfo") as response:
+            told = await response.json()
+        return int(told["result"]["pending_update_count"])
+
+    async def changed(self) -> None:
+        """Wait for the next thing to happen."""
+        self._stir.clear()
+        await self._stir.wait()
+
+    async def until(self, condition: Callable[[], bool], *, within: float = DEADLINE) -> None:
+        """Wait until something is so; fails when it takes too long."""
+        async with asyncio.timeout(within):
+            while not condition():
+                await self.changed()
+
+    async def listen(self) -> None:
+        """Note everything that happens until cancelled."""
+        async with self.session.ws_connect(f"{self.page}sim/ws", max_msg_size=0) as line:
+            async for message in line:
+                told = json.loads(message.data)
+                if told["kind"] == "event":
+                    self._note(told["event"])
+                self._stir.set()
+
+    def _note(self, event: dict[str, Any]) -> None:
+        match event["type"]:
+            case "message" | "edited":
+                self._hear(event)
+            case "call":
+                self.calls[event["call"]["method"]] += 1
+            case "violation":
+                self.violations.append(f"{event['method']}: {event['words']}")
+            case _:
+                pass
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        message = event["message"]
+        if not message["from"]["is_bot"]:
+            return
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        one = Heard(
+            chat=event["chat"],
+            id=message["message_id"],
+            text=message.get("text", ""),
+            buttons=tuple(str(button["callback_data"]) for row in rows for button in row if "callback_data" in button),
+            new=event["type"] == "message",
+        )
+        self.heard.append(one)
+        for watch in self.watchers:
+            watch(one)
+
+
+@contextlib.asynccontextmanager
+async def town(*, seed: int = 0) -> AsyncIterator[Town]:
+    """Start a server and look at it; it ends with the block."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.playground", "--seed", str(seed)), stdout=asyncio.subprocess.PIPE, cwd=ROOT
+    )
+    try:
+        assert process.stdout is not None
+        async with asyncio.timeout(DEADLINE):
+            page = (await process.stdout.readline()).decode().strip()
+        async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
+            place = Town(page=page, session=session)
+            listening = group.create_task(place.listen())
+            await place.changed()
+            try:
+                yield place
+            finally:
+                listening.cancel()
+    finally:
+        process.kill()
+        await process.wait()
+
+
+@dataclass
+class Nursery:
+    """Starts bots quickly: a program that has everything loaded and forks a whole process for each start."""
+
+    process: asyncio.subprocess.Process
+    signs: dict[str, dict[str, str]]
+    content: Path
+    log: Path
+
+    async def start(self, place: Town, folder: Path) -> int:
+        """Start a bot on a folder and return its process id."""
+        return await self._order(
+            order="start",
+            folder=str(folder),
+            token=TOKEN,
+            key=KEY,
+            base_url=place.base_url,
+            content=str(self.content),
+            log=str(self.log),
+        )
+
+    async def wait(self, pid: int) -> int:
+        """Wait for a bot to end and return its exit code, negative for a signal."""
+        return await self._order(order="wait", pid=pid)
+
+    async def kill(self, pid: int) -> None:
+        """End a bot without a word of warning."""
+        os.kill(pid, signal.SIGKILL)
+        await self.wait(pid)
+
+    async def stop(self, pid: int) -> int:
+        """Ask a bot to stop and return its exit code."""
+        os.kill(pid, signal.SIGTERM)
+        return await self.wait(pid)
+
+    async def _order(self, **order: object) -> int:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(order).encode() + b"\n")
+        async with asyncio.timeout(DEADLINE):
+            return int(await self.process.stdout.readline())
+
+
+@contextlib.asynccontextmanager
+async def nursery(folder: Path, *, content: Path = ROOT / "content") -> AsyncIterator[Nursery]:
+    """Load everything once; what the bots log is in `bots.log`."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(Path(__file__).with_name("bot_under_test.py")), str(content)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        async with asyncio.timeout(DEADLINE):
+            signs = json.loads(await process.stdout.readline())
+        yield Nursery(process=process, signs=signs, content=content, log=folder / "bots.log")
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # the bots it forked are of its group
+        await process.wait()
