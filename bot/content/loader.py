@@ -14,17 +14,17 @@ from bot.content.tree import Tree, read_tree
 from bot.core.course import Course
 
 
-def load(folder: Path, *, today: date | None = None) -> tuple[Course | None, tuple[Problem, ...]]:
-    """Return the course when nothing forbids it, and all that is wrong; with `today` also facts that ran out."""
-    tree, problems = read_tree(folder, today)
-    found = _found(tree, problems, ALWAYS)
+def load(folder: Path) -> tuple[Course | None, tuple[Problem, ...]]:
+    """Return the course when nothing forbids it, or else everything that does. Warnings are for `check`."""
+    tree, problems = read_tree(folder, None)
+    found = _found(tree, problems, (one for one in (*ALWAYS, *style_rules(tree)) if not one.warning))
     return (None if refused(found) else course_of(tree)), found
 
 
 def check(folder: Path, *, today: date | None = None) -> tuple[Problem, ...]:
-    """Return everything that is wrong, also what takes longer to find out and what only authors care for."""
+    """Return everything that is wrong, warnings and what takes longer to find out too; `today` finds old facts."""
     tree, problems = read_tree(folder, today)
-    return _found(tree, problems, (*ALWAYS, *ON_REQUEST))
+    return _found(tree, problems, (*ALWAYS, *style_rules(tree), *ON_REQUEST))
 
 
 def write_lock(folder: Path) -> None:
@@ -35,5 +35,5 @@ def write_lock(folder: Path) -> None:
 
 
 def _found(tree: Tree, problems: tuple[Problem, ...], rules: Iterable[Rule]) -> tuple[Problem, ...]:
-    found = (problem for rule in (*rules, *style_rules(tree)) for problem in rule.problems(tree))
+    found = (problem for rule in rules for problem in rule.problems(tree))
     return tuple(sorted({*problems, *found}))

@@ -94,20 +94,20 @@ class _Tree:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         place = self.place(event)
-        self.plainness(event, place)
+        if event.anchor is not None or event.tag is not None:
+            self.plainness(event.anchor, event.tag, place)
         if _UNPRINTABLE.search(event.value):
             self.note(place, "Y12", "an invisible control character stands in this text", "delete it and type it anew")
         self.add(Text(event.value, place, quoted=bool(event.style)))
 
     def start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, node: Items | Entries) -> None:
-        self.plainness(event, node.place)
+        self.plainness(event.anchor, event.tag, node.place)
         self.add(node)
         self.open.append(node)
 
-    def plainness(self, event: yaml.NodeEvent, place: Place) -> None:
-        if event.anchor is not None:
-            self.note(place, "Y05", f"&{event.anchor} is an anchor", "write the text out or quote it")
-        tag = getattr(event, "tag", None)
+    def plainness(self, anchor: str | None, tag: str | None, place: Place) -> None:
+        if anchor is not None:
+            self.note(place, "Y05", f"&{anchor} is an anchor", "write the text out or quote it")
         if tag is not None:
             self.note(place, "Y06", f"{tag} is a tag", "remove it; every value is read as text")
 

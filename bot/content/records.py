@@ -6,6 +6,7 @@ None of them stops at the first fault: a record reads all its keys before it giv
 import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from bot.content.nodes import Entries, Items, Node, Text
@@ -67,13 +68,18 @@ class MapOf(Generic[T_co]):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record(Generic[T]):
     """A mapping with fixed keys that becomes a value of its own; `make` also receives its place."""
 
     make: Callable[..., T]
     required: Mapping[str, Shape[object]]
     optional: Mapping[str, Shape[object]] = field(default_factory=dict)
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape[object]]:
+        """Every key that the record knows."""
+        return {**self.required, **self.optional}
 
     def read(self, node: Node, notes: Notes) -> T | None:
         """Return the value, or None when a required key is missing or one cannot be read."""
@@ -89,19 +95,18 @@ class Record(Generic[T]):
         return self.make(place=node.place, **values)
 
     def _values(self, node: Entries, notes: Notes) -> dict[str, object]:
-        shapes = {**self.required, **self.optional}
         values: dict[str, object] = {}
         for key, value in node.nodes.items():
-            shape = shapes.get(key)
+            shape = self.shapes.get(key)
             if shape is None:
-                notes.add(key.place, "S11", f"the key {key} is not known here", f"known: {', '.join(shapes)}")
+                notes.add(key.place, "S11", f"the key {key} is not known here", f"known: {', '.join(self.shapes)}")
             else:
                 values[f"{key}_" if keyword.iskeyword(key) else str(key)] = shape.read(value, notes)
         return values
 
     def schema(self) -> dict[str, Json]:
         """Return an object that allows no other keys."""
-        properties: dict[str, Json] = {key: shape.schema() for key, shape in {**self.required, **self.optional}.items()}
+        properties: dict[str, Json] = {key: shape.schema() for key, shape in self.shapes.items()}
         required: list[Json] = [*self.required]
         return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 

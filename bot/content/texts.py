@@ -32,7 +32,7 @@ def lesson_texts(words: WordsRow, language: str) -> Iterator[Written]:
     """Return every text of a lesson in one language, without the answers that learners may type."""
     for role, text in _lesson(words):
         if text is not None:
-            yield Written(text, language, role, (_read(_SLOT.sub("{}", text)),))
+            yield Written(text, language, role, (_read(_SLOT.sub("{}", text) if "{" in text else text),))
 
 
 def message_texts(texts: Mapping[Text, Text] | Iterator[Text], language: str, role: str) -> Iterator[Written]:

@@ -16,7 +16,7 @@ from bot.core.checks import field_finding, task_finding
 from bot.core.checks.sheet import Sheet
 from bot.core.course import Course, LanguagePack, Lesson, LessonWords, Question, QuestionType, QuestionWords
 
-ROUNDS = 150
+ROUNDS = 120
 JUNK = ("", "☠ {oops", "<b>open", "999999999999", "-1", "no", "ي", "a" * 5000, "{price:gold}", "2026-02-30", "\u202e")
 CHOICES = {QuestionType.SINGLE, QuestionType.MULTI, QuestionType.TRUEFALSE}
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.content.rules.rule import Fault, Faults, Rule, language_rule
-from bot.content.style_file import PatternRow, StyleRow
+from bot.content.style_file import WHERE, PatternRow, StyleRow
 from bot.content.texts import Written
 from bot.content.tree import LanguageTree, Tree
 
@@ -20,27 +20,35 @@ def style_rules(tree: Tree) -> Iterator[Rule]:
     """Return one rule for every pattern of every language that can be compiled."""
     for language in tree.languages.values():
         own = [written for written in tree.texts if written.language == language.code]
+        shelves = {where: _Shelf([one for one in own if _concerns(where, one.role)]) for where in WHERE}
         for row in language.style.patterns if language.style else ():
             pattern = compiled(row, language.style) if language.style else None
             if pattern is not None:
-                concerned = [written for written in own if _concerns(row, written)]
-                look = _looking(pattern, row, concerned)
+                look = _looking(pattern, row, shelves[row.where or "all"])
                 yield Rule(id=str(row.rule), doc=str(row.what), warning=row.severity == "warning", look=look)
+
+
+class _Shelf:
+    """Texts, and the same as one long text: nearly every pattern finds nothing, which one search then tells."""
+
+    def __init__(self, texts: list[Written]) -> None:
+        self.texts = texts
+        self.whole = "\n".join(seen for written in texts for seen in written.seen)
 
 
 def compiled(row: PatternRow, style: StyleRow) -> re.Pattern[str] | None:
     """Return the pattern with the words of its sets, or None when it cannot be read."""
     sets = {str(key): "|".join(map(re.escape, words)) for key, words in style.sets.items()}
     try:
-        return re.compile(_SET.sub(lambda found: sets[found[1]], row.find))
+        return re.compile(_SET.sub(lambda found: sets[found[1]], row.find), re.MULTILINE)
     except (re.error, KeyError):
         return None
 
 
-def _looking(pattern: re.Pattern[str], row: PatternRow, texts: list[Written]) -> Callable[[Tree], Faults]:
+def _looking(pattern: re.Pattern[str], row: PatternRow, shelf: _Shelf) -> Callable[[Tree], Faults]:
     def look(tree: Tree) -> Faults:
-        del tree  # the texts are of this tree already
-        for written in texts:
+        del tree  # the shelf is of this tree already
+        for written in shelf.texts if pattern.search(shelf.whole) else ():
             for seen in written.seen:
                 found = pattern.search(seen)
                 if found is not None:
@@ -54,14 +62,14 @@ def _shown(found: re.Match[str]) -> str:
     return " ".join(found.string[start:end].split())
 
 
-def _concerns(row: PatternRow, written: Written) -> bool:
-    match row.where:
+def _concerns(where: str, role: str) -> bool:
+    match where:
         case "messages":
-            return written.role in _MESSAGES
+            return role in _MESSAGES
         case "lessons":
-            return written.role not in _MESSAGES
+            return role not in _MESSAGES
         case "options":
-            return written.role == "option"
+            return role == "option"
         case _:
             return True
 
