@@ -1,4 +1,6 @@
 # ruff: noqa: E501, T201, S311 - a script for judges: long tables of samples, a report on standard output, plain dice
+# Written against packages that only the judges' own environment holds.
+# mypy: ignore-errors
 """Asks TDLib itself (tdjson, offline, no token) how it reads a text, and counts where the playground differs.
 
 pip install tdjson==1.8.69 && PYTHONPATH=. python tests/judges/tdlib_oracle.py [number of texts] [seed] [content folder]

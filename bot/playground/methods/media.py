@@ -72,7 +72,7 @@ def _resent(state: State, identity: str, kind: str) -> StoredFile:
 
 def shown(state: State, known: StoredFile, params: Thing) -> Thing:
     """Give the field of a message that shows a file of its kind."""
-    kind = known.kind
+    kind = known.kind.partition(":")[0]
     if kind == "photo":
         return {"photo": photo_sizes(state.files, known)}
     if kind == "document":

@@ -9,6 +9,7 @@ from bot.playground.wire import Thing
 from bot.playground.world.files import photo_sizes
 from bot.playground.world.state import State
 
+SIZE = 3000  # bytes of an animated picture, about as many as Telegram's
 ICONS = ("\U0001f4f0", "\U0001f4a1", "\U0001f4ac", "\U0001f393", "\U0001f4cc")
 
 
@@ -53,7 +54,9 @@ def get_forum_topic_icon_stickers(state: State, params: Params) -> object:
 
 def icon(state: State, index: int, emoji: str) -> Thing:
     """Give one such picture as a sticker."""
-    kept = state.files.keep("sticker", name="", mime="application/x-tgsticker", content=emoji.encode())
+    kept = state.files.keep(
+        "sticker", name="", mime="application/x-tgsticker", content=emoji.encode().ljust(SIZE, b"\0")
+    )
     return {
         **kept.shape(),
         "type": "custom_emoji",
@@ -64,6 +67,5 @@ def icon(state: State, index: int, emoji: str) -> Thing:
         "emoji": emoji,
         "set_name": "Topics",
         "custom_emoji_id": f"53124364735{index:08}",
-        "needs_repainting": False,
         "thumbnail": {**kept.shape(), "width": 128, "height": 128},
     }

@@ -1,0 +1,1 @@
+"""Independent judges of the playground, fetched from the package registry; not part of the test run."""
