@@ -6,10 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bot import app
-from bot.config import ConfigError, load
-from bot.content.loader import check
-from bot.content.problems import refused, report
+from bot.config import BUSY, FAILED, MISCONFIGURED, OK, ConfigError, load
+from bot.storage.lock import AlreadyRunning, InstanceLock
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -19,21 +17,38 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         config = load(arguments.config, os.environ)
     except ConfigError as error:
-        sys.stderr.write(f"{error}\n")
-        return app.MISCONFIGURED
+        return _refused(error, MISCONFIGURED)
+    try:
+        with InstanceLock(config.database.parent):
+            pass  # a second bot is sent away at once, before the second it takes to load the rooms
+    except AlreadyRunning as busy:
+        return _refused(busy, BUSY)
+    from bot import app  # noqa: PLC0415 - see above
+
     return app.run(app.serve(config))
+
+
+def _refused(why: Exception, code: int) -> int:
+    sys.stderr.write(f"{why}\n")
+    return code
 
 
 def playground(arguments: argparse.Namespace) -> int:
     """Chat with the tutor in the browser: no token, no network."""
+    from bot import app  # noqa: PLC0415 - takes a second, which no other command should wait for
+
     return app.run(app.play(arguments.port, arguments.content))
 
 
 def check_content(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong with a course, with file, line, column and what to do."""
+    from bot import app  # noqa: PLC0415 - as above
+    from bot.content.loader import check  # noqa: PLC0415
+    from bot.content.problems import refused, report  # noqa: PLC0415
+
     problems = check(arguments.folder, today=app.today())
     sys.stdout.write(report(problems) + "\n")
-    return app.FAILED if refused(problems) else app.OK
+    return FAILED if refused(problems) else OK
 
 
 def parser() -> argparse.ArgumentParser:

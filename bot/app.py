@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,22 +18,25 @@ from bot.chat import redaction
 from bot.chat.intake import LockedOut
 from bot.chat.room import ChatRoom
 from bot.clock import DueLoop
-from bot.config import Config
+from bot.config import BUSY, FAILED, MISCONFIGURED, OK, Config
 from bot.content.loader import load
 from bot.content.problems import report
 from bot.core.course import Course
 from bot.core.ports import Clock
 from bot.language.zones import check_zones
-from bot.playground.clock import ShiftedClock
-from bot.playground.server import Playground
+from bot.storage.disk import DamagedDatabase
 from bot.storage.lock import AlreadyRunning, InstanceLock
-from bot.storage.store import Store
+from bot.storage.migrate import MigrationFailed, NewerDatabase
+from bot.storage.store import Store, WrongKey
 
 LEVELS = {name.lower(): level for name, level in logging.getLevelNamesMapping().items()}
-OK, FAILED, BUSY, MISCONFIGURED = 0, 1, 75, 78  # sysexits: EX_TEMPFAIL, EX_CONFIG
 _LOG = logging.getLogger(__name__)
 _BEAT = 10.0  # seconds between two heartbeats
-_STORE_CLOSES = 5.0  # seconds
+_STORE_CLOSES = 1.0  # seconds
+_DEAF = 120.0  # seconds without a word from Telegram until the heartbeat stops; a long poll takes at most 40
+_STOPPING = 7.5  # seconds from the signal to the end; whoever started us may kill after ten
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+_UNUSABLE = (DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
 
 
 class Refused(RuntimeError):  # noqa: N818 - named for what happened
@@ -79,12 +84,20 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
         raise Refused("\n".join(faults))
     course = teach(config.content)
     config.database.parent.mkdir(parents=True, exist_ok=True)
-    store = await Store.open(config.database, key=config.key)
+    store = await _open(config)
     try:
         yield build(config, clock, store, lambda: course)
     finally:
         async with asyncio.timeout(_STORE_CLOSES):
             await store.close()
+
+
+async def _open(config: Config) -> Store:
+    try:
+        return await Store.open(config.database, key=config.key)
+    except _UNUSABLE as error:
+        message = f"database: {config.database} cannot be used. {error}"
+        raise Refused(message) from error
 
 
 def build(config: Config, clock: Clock, store: Store, course: Callable[[], Course]) -> House:
@@ -107,7 +120,7 @@ async def work(house: House, config: Config, clock: Clock, stop: asyncio.Event) 
 async def _side_by_side(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
     """Let the chat finish what is in flight when told to stop; the loops simply end."""
     async with asyncio.TaskGroup() as group:
-        loops = [group.create_task(house.due.run()), group.create_task(_beat(config.heartbeat, clock))]
+        loops = [group.create_task(house.due.run()), group.create_task(_beat(house.chat, config.heartbeat, clock))]
         try:
             await house.chat.run(stop)
         finally:
@@ -115,23 +128,51 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
                 loop.cancel()
 
 
-async def _beat(path: Path, clock: Clock) -> None:
-    """Touch the heartbeat file while the loop turns; its age is the bot's health."""
-    await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+async def _beat(chat: ChatRoom, path: Path, clock: Clock) -> None:
+    """Touch the heartbeat file while Telegram is heard; its age is the bot's health."""
     while True:
-        await asyncio.to_thread(path.touch)
+        if clock.monotonic() - chat.intake.heard_at < _DEAF:
+            await asyncio.to_thread(_touch, path)
         await clock.sleep(_BEAT)
+
+
+def _touch(path: Path) -> None:
+    """Touch the file; a full disk must not stop the lessons."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        _LOG.warning("heartbeat not written", exc_info=error)
+
+
+@contextmanager
+def stoppable() -> Iterator[asyncio.Event]:
+    """Give an event that SIGTERM and SIGINT set; a stop that hangs is cut off, which loses nothing."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    limit = threading.Timer(_STOPPING, os._exit, (FAILED,))
+    limit.daemon = True
+
+    def end() -> None:
+        if not stop.is_set():
+            stop.set()
+            limit.start()
+
+    for name in _SIGNALS:
+        loop.add_signal_handler(name, end)
+    try:
+        yield stop
+    finally:
+        limit.cancel()
+        for name in _SIGNALS:
+            loop.remove_signal_handler(name)
 
 
 async def serve(config: Config, clock: Clock | None = None) -> int:
     """Run the bot until SIGTERM or SIGINT; return the exit code."""
     redaction.install(sys.stderr, secrets=(config.token, config.key.hex()), level=LEVELS[config.log_level])
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
     clock = clock or SystemClock()
     try:
-        with InstanceLock(config.database.parent):
+        with stoppable() as stop, InstanceLock(config.database.parent):
             async with opened(config, clock) as house:
                 await work(house, config, clock, stop)
     except AlreadyRunning as busy:
@@ -150,34 +191,40 @@ def _say(text: str, code: int) -> int:
 
 async def play(port: int, content: Path) -> int:
     """Run a Bot API server with people in it, and the real bot against it, on one clock, until interrupted."""
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    from bot.playground.clock import ShiftedClock  # noqa: PLC0415 - a bot on Telegram needs no server in memory
+    from bot.playground.server import Playground  # noqa: PLC0415
+
     clock = ShiftedClock()
     server = Playground(clock=clock, username="mwalimu_bot")
     with tempfile.TemporaryDirectory() as folder:
-        config = Config(
-            token=server.token,
-            key=bytes(32),
-            database=Path(folder) / "tutor.sqlite3",
-            content=content,
-            heartbeat=Path(folder) / "heartbeat",
-            log_level="warning",
-        )
+        config = _toy(Path(folder), content, server.token)
         redaction.install(sys.stderr, secrets=(config.token,), level=LEVELS[config.log_level])
         await server.start(port=port)
         try:
-            return await _play(server, replace(config, base_url=server.base_url), clock, stop)
+            return await _play(replace(config, base_url=server.base_url), clock, server.page_url)
         finally:
             await server.stop()
 
 
-async def _play(server: Playground, config: Config, clock: ShiftedClock, stop: asyncio.Event) -> int:
+def _toy(folder: Path, content: Path, token: str) -> Config:
+    """Return the configuration of a bot that is forgotten when it ends."""
+    return Config(
+        token=token,
+        key=bytes(32),
+        database=folder / "tutor.sqlite3",
+        content=content,
+        heartbeat=folder / "heartbeat",
+        log_level="warning",
+    )
+
+
+async def _play(config: Config, clock: Clock, page: str) -> int:
     try:
-        async with opened(config, clock) as house:
-            sys.stdout.write(f"The tutor is at {server.page_url} - open it in a browser; Ctrl+C ends it.\n")
-            sys.stdout.flush()
-            await work(house, config, clock, stop)
+        with stoppable() as stop:
+            async with opened(config, clock) as house:
+                sys.stdout.write(f"The tutor is at {page} - open it in a browser; Ctrl+C ends it.\n")
+                sys.stdout.flush()
+                await work(house, config, clock, stop)
     except Refused as refused:
         return _say(str(refused), MISCONFIGURED)
     return OK

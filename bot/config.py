@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+OK, FAILED, BUSY, MISCONFIGURED = 0, 1, 75, 78  # exit codes; sysexits.h: EX_TEMPFAIL, EX_CONFIG
 TELEGRAM = "https://api.telegram.org/bot"
 LEVELS = ("debug", "info", "warning", "error")
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{5,100}")
@@ -53,7 +54,7 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
         key=_key(Path(_text(raw, "key_file", "data/key")), environment),
         base_url=_url(raw, "telegram.base_url", TELEGRAM) or TELEGRAM,
         proxy=_url(raw, "telegram.proxy", None),
-        database=Path(_text(raw, "database", "data/tutor.sqlite3")),
+        database=_database(raw),
         content=_folder(raw, "content", "content"),
         heartbeat=Path(_text(raw, "heartbeat", "data/heartbeat")),
         operators=_ids(raw, "operators"),
@@ -124,6 +125,18 @@ def _url(raw: Mapping[str, object], key: str, default: str | None) -> str | None
     if not parts or parts.scheme not in {"http", "https"} or not parts.netloc:
         raise ConfigError(key=key, value=value, remedy="Write an address that begins with http:// or https://.")
     return str(value)
+
+
+def _database(raw: Mapping[str, object]) -> Path:
+    path = Path(_text(raw, "database", "data/tutor.sqlite3"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        usable = os.access(path.parent, os.W_OK) and not path.is_dir()
+    except OSError:
+        usable = False
+    if not usable:
+        raise ConfigError(key="database", value=str(path), remedy="Name a file in a folder that the bot may write.")
+    return path
 
 
 def _folder(raw: Mapping[str, object], key: str, default: str) -> Path:

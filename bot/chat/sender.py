@@ -26,7 +26,7 @@ from bot.storage import outbox
 from bot.storage.outbox import Claimed
 from bot.storage.store import Store, Tx
 
-GRACE = 8.0  # seconds that messages under way get at a stop
+GRACE = 6.0  # seconds that messages under way get at a stop; the whole process has eight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
