@@ -48,10 +48,16 @@ def _today(visit: Visit) -> int:
     return local_date(visit.now, visit.learner.zone).toordinal()
 
 
-def _spent(visit: Visit) -> bool:
-    """Tell whether the two unasked messages of the day are used up."""
+def _spent(visit: Visit, *, promised: int = 0) -> bool:
+    """Tell whether the two unasked messages of the day are used up, those counted that are promised for later."""
     sent = deliveries.on_day(visit.tx, visit.learner.id, _today(visit))
-    return sum(1 for one in sent if one.kind not in _ASKED and one.state != "dropped") >= MOST_A_DAY
+    return promised + sum(1 for one in sent if one.kind not in _ASKED and one.state != "dropped") >= MOST_A_DAY
+
+
+def _promised(visit: Visit) -> int:
+    """Return how many check-ins the learner was promised for later today; a reminder gives way to them."""
+    waiting = (one.at for one in dues.of(visit.tx, visit.learner.id) if one.kind is DueKind.CHECKIN)
+    return sum(1 for one in waiting if local_date(at(one), visit.learner.zone).toordinal() == _today(visit))
 
 
 def _note(visit: Visit, reply: Reply, kind: str) -> Replies:
@@ -122,7 +128,7 @@ def remind(visit: Visit, due: Due) -> Replies:
     if waiting is None:
         plan_next(visit)
         return ()
-    moment = _later(visit)
+    moment = _later(visit, promised=_promised(visit))
     if moment is not None:
         dues.set(visit.tx, replace(due, at=moment))
         return ()
@@ -157,9 +163,9 @@ def _as_reminder(visit: Visit, reply: Reply, key: str) -> Reply:
     return replace(reply, kind=Kind.REMINDER, key=key, not_after=not_after)
 
 
-def _later(visit: Visit) -> int | None:
+def _later(visit: Visit, *, promised: int = 0) -> int | None:
     """Return when to look again, if now is quiet or the day has had its messages; None when now is right."""
-    if _spent(visit):
+    if _spent(visit, promised=promised):
         return next_minute(visit.now, visit.learner.zone, daily_minute(visit.learner), days=1)
     open_at = opens_at(visit.learner, visit.now)
     return open_at if open_at > epoch(visit.now) else None
