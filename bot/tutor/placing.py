@@ -33,7 +33,7 @@ def typed_place(visit: Visit, typed: str) -> Replies:
     found = find(visit.pack.places, visit.pack.tongue.fold(typed), visit)
     if not found:
         return (welcome.place(visit.learner, visit.pack, unknown=typed),)
-    return (welcome.places_found(found),) if len(found) > 1 else _live_in(visit, found[0])
+    return (welcome.places_found(visit.learner, found),) if len(found) > 1 else _live_in(visit, found[0])
 
 
 def find(places: tuple[Place, ...], folded: str, visit: Visit) -> tuple[Place, ...]:

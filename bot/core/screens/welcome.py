@@ -5,7 +5,7 @@ from bot.core.learner import Learner, Stage
 from bot.core.names import Language
 from bot.core.presses import Verb, encode
 from bot.core.replies import Button, Clock, Entry, Moment, Phrase, Reply, Style
-from bot.core.screens.parts import Rows, button, entry_button, rows_of, said
+from bot.core.screens.parts import SETTINGS, Rows, button, entry_button, rows_of, said
 
 SCREEN = "welcome"
 SLOTS = (360, 420, 780, 1080, 1140, 1200)  # 06:00, 07:00, 13:00, 18:00, 19:00, 20:00: whole hours have short names
@@ -24,13 +24,13 @@ def place(learner: Learner, pack: LanguagePack, *, unknown: str | None = None) -
     asked = said("welcome.place") if learner.stage is not Stage.LEARNING else said("settings.place")
     lines = (said("place.unknown", typed=unknown), asked) if unknown else (asked,)
     cities = (entry_button("place", one.id, encode(Verb.PLACE, one.id)) for one in pack.places[:CITIES])
-    return Reply(lines=lines, buttons=(*rows_of(cities, 2), _skip("place")), screen=SCREEN)
+    return Reply(lines=lines, buttons=(*rows_of(cities, 2), _skip("place", learner)), screen=SCREEN)
 
 
-def places_found(found: tuple[Place, ...]) -> Reply:
+def places_found(learner: Learner, found: tuple[Place, ...]) -> Reply:
     """Offer the cities that a typed name may mean."""
     cities = (entry_button("place", one.id, encode(Verb.PLACE, one.id)) for one in found)
-    return Reply(lines=(said("place.which"),), buttons=(*rows_of(cities, 2), _skip("place")), screen=SCREEN)
+    return Reply(lines=(said("place.which"),), buttons=(*rows_of(cities, 2), _skip("place", learner)), screen=SCREEN)
 
 
 def zone(place_id: str, minute: int) -> Reply:
@@ -44,7 +44,7 @@ def hour(learner: Learner, *, unknown: str | None = None) -> Reply:
     """Ask for the hour of the daily lesson; `unknown` is typed text that is no hour."""
     asked = said("welcome.hour") if learner.stage is not Stage.LEARNING else said("settings.hour")
     lines = (said("hour.unknown", typed=unknown), asked) if unknown else (asked,)
-    return Reply(lines=lines, buttons=(*_hours(SLOTS), _skip("hour")), screen=SCREEN)
+    return Reply(lines=lines, buttons=(*_hours(SLOTS), _skip("hour", learner)), screen=SCREEN)
 
 
 def hour_confirm(readings: tuple[int, ...]) -> Reply:
@@ -84,5 +84,8 @@ def _other_hour() -> tuple[Button, ...]:
     return (button("hour.other", Verb.HOUR, "ask"),)
 
 
-def _skip(what: str) -> tuple[Button, ...]:
+def _skip(what: str, learner: Learner) -> tuple[Button, ...]:
+    """Return the way past the question: on with the welcome, or back to the settings it was opened from."""
+    if learner.stage is Stage.LEARNING:
+        return (button("leave", Verb.SKIP, SETTINGS, what),)
     return (button("skip", Verb.SKIP, SCREEN, what),)
