@@ -28,7 +28,7 @@ browser: $(VENV)/browser  ## the phone view in a real Chromium
 	@$(BIN)/python -m pytest -q tests/browser
 
 judges: $(VENV)/dev  ## the Bot API server before independent judges (downloads them)
-	@$(BIN)/python -m tests.judges
+	@$(BIN)/python tests/judges
 
 format: $(VENV)/dev  ## put every file in order
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -126,8 +126,7 @@ def _schedule(state: State, poll: Poll, params: Params) -> None:
         poll.close_date = params.whole("close_date")
         if poll.close_date - state.seconds() not in PERIOD:
             raise Refused(Fault.POLL_BAD_PERIOD)
-    if poll.close_date is not None and not poll.closed:
-        state.timed[poll.id] = poll
+    voting.schedule(state, poll)
 
 
 @answers("stopPoll")

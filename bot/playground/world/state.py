@@ -58,6 +58,7 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.polls: dict[str, Poll] = {}
         self.timed: dict[str, Poll] = {}
+        self.closing: list[tuple[int, str]] = []
         self.queries: dict[str, Query] = {}
         self.inquiries: dict[str, Inquiry] = {}
         self._private_ids = 0
@@ -66,6 +67,7 @@ class State:
         """Empty the world; the bot keeps its own card."""
         for kept in (self.people, self.chats, self.polls, self.timed, self.queries, self.inquiries):
             kept.clear()
+        self.closing.clear()
         self.mailbox.pending.clear()
         self.events.recent.clear()
 

@@ -1,5 +1,7 @@
 """Votes and the end of polls, with the updates a bot gets of both."""
 
+from heapq import heappop, heappush
+
 from bot.playground.errors import Fault, Refused
 from bot.playground.wire import Thing
 from bot.playground.world.people import Person
@@ -54,14 +56,22 @@ def _announce(state: State, poll: Poll) -> None:
         state.show("edited", post)
 
 
+def schedule(state: State, poll: Poll) -> None:
+    """Note when the clock will end a poll."""
+    if poll.close_date is not None and not poll.closed:
+        state.timed[poll.id] = poll
+        heappush(state.closing, (poll.close_date, poll.id))
+
+
 def close_due(state: State) -> None:
     """End the polls whose time is over."""
-    now = state.seconds()
-    for poll in [poll for poll in state.timed.values() if poll.close_date is not None and poll.close_date <= now]:
-        del state.timed[poll.id]
-        close(state, poll)
+    while state.closing and state.closing[0][0] <= state.seconds():
+        _, identity = heappop(state.closing)
+        poll = state.timed.pop(identity, None)
+        if poll is not None:
+            close(state, poll)
 
 
 def next_close(state: State) -> int | None:
     """Give the instant the next poll ends, if one does."""
-    return min((poll.close_date for poll in state.timed.values() if poll.close_date is not None), default=None)
+    return state.closing[0][0] if state.closing else None

@@ -176,12 +176,11 @@ class World(State):
 
     def _newest_with(self, person: Person, button: str) -> Post:
         seen = [c for c in self.chats.values() if c.id == person.id or (not c.private and person.id in c.members)]
-        posts = sorted((p for c in seen for p in self.posts(c)), key=lambda post: (post.date, post.id), reverse=True)
-        for post in posts:
-            if any(button in {row.get("text"), row.get("callback_data")} for row in post.buttons()):
-                return post
-        words = f"no message shows {person.first_name} a button {button!r}"
-        raise talk.Impossible(words)
+        found = [post for chat in seen if (post := _last_with(chat, button)) is not None]
+        if not found:
+            words = f"no message shows {person.first_name} a button {button!r}"
+            raise talk.Impossible(words)
+        return max(found, key=lambda post: (post.date, post.id))
 
     def _file(self, kind: str, content: bytes, *, name: str, duration: object) -> Thing:
         mime = {"photo": "image/jpeg", "voice": "audio/ogg", "video": "video/mp4"}.get(kind, "application/octet-stream")
@@ -200,3 +199,11 @@ class World(State):
                 return {"sticker": {**stored.shape(), **size, **flags}}
             case _:
                 return {"document": document(stored)}
+
+
+def _last_with(chat: Chat, button: str) -> Post | None:
+    """Give a chat's newest message that shows a button with this label or data."""
+    for post in reversed(chat.posts.values()):
+        if not post.deleted and any(button in {row.get("text"), row.get("callback_data")} for row in post.buttons()):
+            return post
+    return None

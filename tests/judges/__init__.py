@@ -1,1 +1,0 @@
-"""Independent judges of the playground, fetched from the package registry; not part of the test run."""
