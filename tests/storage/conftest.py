@@ -34,6 +34,7 @@ class Wire(ModuleType):
         super().__init__("wire")
         self.heard: list[str] = []
         self.answers: dict[str, str] = {}
+        self.connected = 0
         self._until_fault: int | None = None
         self._loses_all = False
 
@@ -67,6 +68,12 @@ class _Wired(sqlite3.Connection):
     def __init__(self, wire: Wire, *args: object, **settings: object) -> None:
         super().__init__(*args, **settings)  # type: ignore[arg-type]
         self._wire = wire
+        wire.connected += 1
+
+    @override
+    def close(self) -> None:
+        self._wire.connected -= 1
+        super().close()
 
     @override
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:

@@ -164,6 +164,11 @@ class TestScreens:
         finish(tx)
         assert take(tx) == ["board"]
 
+    def test_an_edit_does_not_wait_for_the_message_of_another_screen(self, tx: Tx, chat: ChatId, say: Say) -> None:
+        outbox.adopt(tx, chat, "board", 50)
+        outbox.put(tx, chat, (say("tomorrow", screen="today", not_before=900), say("board", screen="board")), 5)
+        assert take(tx) == ["board"]
+
     def test_a_send_of_a_screen_has_no_message_yet(self, tx: Tx, chat: ChatId, say: Say) -> None:
         outbox.adopt(tx, chat, "today", 50)
         outbox.put(tx, chat, (say("fresh", screen="today", fresh=True),), 5)

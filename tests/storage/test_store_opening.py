@@ -70,12 +70,13 @@ async def test_another_key_is_refused_and_the_right_one_still_opens(path: Path) 
     await (await Store.open(path, key=KEY)).close()
 
 
-async def test_a_newer_database_is_refused_naming_both_versions(path: Path) -> None:
+async def test_a_newer_database_is_refused_naming_both_versions(path: Path, wire: ModuleType) -> None:
     await (await Store.open(path, key=KEY)).close()
     with contextlib.closing(sqlite3.connect(path)) as newer:
         newer.execute("PRAGMA user_version = 99")
     with pytest.raises(NewerDatabase, match=r"version 99, this bot knows up to \d+"):
-        await Store.open(path, key=KEY)
+        await Store.open(path, key=KEY, driver=wire)
+    assert wire.connected == 0
 
 
 async def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
@@ -120,6 +121,7 @@ async def test_no_failure_at_the_start_leaves_a_half_opened_store(path: Path, wi
             store = await Store.open(path.with_name(str(statement)), key=KEY, driver=wire)
         except (sqlite3.OperationalError, DamagedDatabase):
             assert wire.is_spent
+            assert wire.connected == 0
         else:
             await store.close()
             assert not wire.is_spent
