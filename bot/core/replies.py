@@ -157,7 +157,7 @@ class Reply:
                 return Lane.REMINDER
             case Kind.LESSON | Kind.GROUP:
                 return Lane.LESSON
-            case Kind.BROADCAST:
+            case Kind.BROADCAST:  # pragma: no branch - mypy proves that no other is left
                 return Lane.BROADCAST
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Unpack, TypedDict
+from typing import TypedDict, Unpack
 
 from bot.core.course import Near, Question, QuestionType
 from bot.core.learner import Learner, Stage, State, Streak
@@ -63,7 +63,9 @@ def shown(epoch: int | None, zone: str = "Africa/Dar_es_Salaam") -> str:
 
 
 def single() -> Question:
-    return Question(id="one", type=QuestionType.SINGLE, idea="x", level="apply", options=("a", "b", "c"), correct=("b",))
+    return Question(
+        id="one", type=QuestionType.SINGLE, idea="x", level="apply", options=("a", "b", "c"), correct=("b",)
+    )
 
 
 def multi() -> Question:

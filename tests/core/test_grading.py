@@ -30,7 +30,9 @@ PERSIAN = QuestionWords(ask="?", accept=("برنامه‌ریز",), near={"wish"
         (multi(), ["b", "d"], False, False, ("why:many:b", "why:many:d")),
     ],
 )
-def test_pressed_options(question: Question, chosen: list[str], right: bool, partly: bool, whys: tuple[str, ...]) -> None:
+def test_pressed_options(
+    question: Question, chosen: list[str], whys: tuple[str, ...], *, right: bool, partly: bool
+) -> None:
     given_in_order = ",".join(sorted(chosen))
     assert grade_options(question, chosen) == Graded(right=right, partly=partly, given=given_in_order, whys=whys)
 
@@ -56,7 +58,7 @@ def test_options_that_are_no_answer_are_not_graded(question: Question, chosen: l
         ("1000000", False, "1000000", ()),
     ],
 )
-def test_typed_numbers(sw: LanguagePack, typed: str, right: bool, given: str, whys: tuple[str, ...]) -> None:
+def test_typed_numbers(sw: LanguagePack, typed: str, given: str, whys: tuple[str, ...], *, right: bool) -> None:
     assert grade_text(numeric(), WORDS, typed, sw.tongue) == Graded(right=right, given=given, whys=whys)
 
 
@@ -79,7 +81,7 @@ def test_a_text_without_one_number_is_no_answer(sw: LanguagePack, typed: str) ->
         ("kwaheri", False, ()),
     ],
 )
-def test_typed_words_in_swahili(sw: LanguagePack, typed: str, right: bool, whys: tuple[str, ...]) -> None:
+def test_typed_words_in_swahili(sw: LanguagePack, typed: str, whys: tuple[str, ...], *, right: bool) -> None:
     assert grade_text(short(), WORDS, typed, sw.tongue) == Graded(right=right, given=typed.strip(), whys=whys)
 
 
@@ -92,7 +94,7 @@ def test_typed_words_in_swahili(sw: LanguagePack, typed: str, right: bool, whys:
         ("ميزبان", False, ("near:word:wish",)),
     ],
 )
-def test_typed_words_in_persian(fa: LanguagePack, typed: str, right: bool, whys: tuple[str, ...]) -> None:
+def test_typed_words_in_persian(fa: LanguagePack, typed: str, whys: tuple[str, ...], *, right: bool) -> None:
     assert grade_text(short(), PERSIAN, typed, fa.tongue) == Graded(right=right, given=typed.strip(), whys=whys)
 
 

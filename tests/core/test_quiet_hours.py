@@ -25,7 +25,7 @@ SPANS = [(20 * 60, 8 * 60), USUAL, (22 * 60, 6 * 60), (23 * 60, 5 * 60), (13 * 6
         (0, (0, 0), False),
     ],
 )
-def test_a_minute_is_quiet_from_the_beginning_up_to_the_end(minute: int, span: tuple[int, int], quiet: bool) -> None:
+def test_a_minute_is_quiet_from_the_beginning_up_to_the_end(minute: int, span: tuple[int, int], *, quiet: bool) -> None:
     assert is_quiet(minute, *span) is quiet
 
 

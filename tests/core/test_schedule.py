@@ -1,12 +1,13 @@
 """When lessons come: (learner, now) -> the local minute."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from people import instant_of, learner, shown
 
+from bot.core.ports import Clock
 from bot.core.schedule import (
     at,
     daily_minute,
@@ -116,6 +117,30 @@ def test_instants_and_local_clocks() -> None:
     assert at(epoch(moment)) == moment
     assert local_date(moment, DAR) == date(2026, 11, 23)
     assert minute_of(moment, DAR) == 30
+
+
+class HeldClock:
+    """Time that stands still until it is waited on."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 22, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._now.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+
+
+async def test_whatever_tells_the_time_and_waits_is_a_clock() -> None:
+    clock: Clock = HeldClock()
+    before = clock.monotonic()
+    await clock.sleep(90)
+    assert clock.monotonic() - before == 90
+    assert clock.now() == datetime(2026, 11, 22, 0, 1, 30, tzinfo=UTC)
 
 
 def test_a_naive_instant_is_refused() -> None:

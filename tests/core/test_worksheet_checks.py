@@ -114,7 +114,11 @@ def test_the_shape_of_what_was_typed(sw: LanguagePack, field: Field, typed: str,
         (listed(check("distinct", ratio="1")), "a\nb\na", "check.distinct count=2 min=3"),
         (rows(check("distinct", column="topic", min="2")), "chai | 1\nchai | 2", "check.distinct count=1 min=2"),
         (rows(check("filled", column="likes", min="1", chars="4")), "a | refu\nb", "fine"),
-        (rows(check("filled", column="likes", min="2", chars="4")), "a | refu\nb", "check.filled chars=4 count=1 min=2"),
+        (
+            rows(check("filled", column="likes", min="2", chars="4")),
+            "a | refu\nb",
+            "check.filled chars=4 count=1 min=2",
+        ),
         (text(check("named", lexicon="apps", min="2")), "WhatsApp, TikTok na duka", "fine"),
         (text(check("named", lexicon="apps", min="2")), "WhatsApp na whatsapp", "check.named.apps count=1 min=2"),
         (text(check("named", lexicon="nothing", min="1")), "WhatsApp", "check.named.nothing count=0 min=1"),
@@ -246,7 +250,13 @@ def test_rows_that_must_add_up(sw: LanguagePack, typed: str, finding: str) -> No
 
 GRID = Field(id="grid", kind=FieldKind.ROWS, columns=("platform", "people", "cost"))
 MAIN, HELPER, REASON = (Field(id=one, kind=FieldKind.TEXT) for one in ("main", "helper", "reason"))
-TOP = {"columns": "people cost", "rows_by": "platform", "picks": "main helper", "or_reason": "reason", "min_chars": "10"}
+TOP = {
+    "columns": "people cost",
+    "rows_by": "platform",
+    "picks": "main helper",
+    "or_reason": "reason",
+    "min_chars": "10",
+}
 SCORES = "TikTok | 3 | 3\nInstagram | 2 | 3\nFacebook | 1 | 1\nX | ? | 3"
 
 

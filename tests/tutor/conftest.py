@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pupil import Pupil, new_pupil, settled
 
 from bot.core.course import Course
 from bot.storage.disk import Disk
 from bot.storage.migrate import migrate, shipped
 from bot.storage.store import Tx
 from bot.storage.vault import Vault
-from pupil import Pupil, new_pupil, settled
 
 
 @pytest.fixture(scope="session")

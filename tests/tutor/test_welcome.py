@@ -1,13 +1,13 @@
 """The first minutes: language, three cards, one choice, place, hour, promise."""
 
 import pytest
+from pupil import Pupil, labels, names, new_pupil
 
 from bot.core.course import Course
 from bot.core.learner import Stage
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
 from bot.storage.store import Tx
-from pupil import Pupil, labels, names, new_pupil
 
 
 def test_by_buttons_alone_a_newcomer_comes_from_start_to_the_hour_of_the_first_lesson(newcomer: Pupil) -> None:

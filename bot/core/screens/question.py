@@ -106,7 +106,7 @@ def _buttons(one: Asked) -> Rows:
             return (tuple(_answer(one, option, said(f"button.{option}")) for option in one.question.options),)
         case QuestionType.SINGLE:
             return rows_of((_answer(one, option, _label(one, option)) for option in one.question.options), _width(one))
-        case QuestionType.MULTI:
+        case QuestionType.MULTI:  # pragma: no branch - mypy proves that no other is left
             return _toggles(one)
 
 

@@ -52,7 +52,7 @@ def silence(learner: Learner) -> Phrase | None:
             return said("pause.open")
         case State.STOPPED:
             return said("stop.done")
-        case State.ACTIVE | State.BLOCKED:
+        case State.ACTIVE | State.BLOCKED:  # pragma: no branch - mypy proves that no other is left
             return None
 
 
@@ -174,11 +174,6 @@ def quiet(learner: Learner) -> Reply:
     line = said("quiet.ask", start=Clock(minute=learner.quiet_from), end=Clock(minute=learner.quiet_to))
     leave = button("leave", Verb.SKIP, SETTINGS, "quiet")
     return Reply(lines=(line,), buttons=(*buttons, (leave,)), screen="settings")
-
-
-def simple(key: str, *, screen: str | None = None, **args: Value) -> Reply:
-    """Say one phrase, with the way to today's step."""
-    return Reply(lines=(said(key, **args),), buttons=(today_row(),), screen=screen, fresh=screen is None)
 
 
 def stacked(lines: tuple[Line, ...]) -> Several:
