@@ -1,4 +1,4 @@
-"""What authors run who have nothing but a content folder: check it, lock its answers, renew its schemas.
+"""What authors run who have nothing but a content folder: check it, lock its answers, renew schemas and handbook.
 
 `python -m bot.content [check | lock | schema] [folder]`; without words it checks `content`.
 """
@@ -6,6 +6,7 @@
 import sys
 from pathlib import Path
 
+from bot.content.handbook import renew_rules
 from bot.content.loader import check, write_lock
 from bot.content.problems import refused, report
 from bot.content.schema import write_schemas
@@ -21,6 +22,7 @@ def main(arguments: list[str]) -> int:
         write_lock(folder)
     elif command == "schema":
         write_schemas(folder / "schema")
+        renew_rules(folder / "README.md")
     else:
         problems = check(folder)
         sys.stdout.write(report(problems) + "\n")

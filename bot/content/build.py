@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from bot.content.language_file import DAYS, PlacesRow, ReminderRow, TermRow
 from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, NearRow, QuestionRow, TaskRow
-from bot.content.nodes import Text
-from bot.content.tree import LanguageTree, LessonTree, Tree
+from bot.content.nodes import Text, plain_text, plain_texts
+from bot.content.pack import pack_of
+from bot.content.tree import LessonTree, Tree
 from bot.content.words_file import AskRow, CardRow, TaskWordsRow, WordsRow
 from bot.core import course as core
 from bot.core.names import Country, Language
-from bot.language.phrases import Catalogue
 
-REMINDER_KEY: Final = "reminder.text."
 _TRUTHS: Final = ("true", "false")
 
 
@@ -121,22 +119,16 @@ def _field(row: FieldRow) -> core.Field:
 
 
 def _checks(rows: tuple[CheckRow, ...]) -> tuple[core.Check, ...]:
-    return tuple(core.Check(name=str(name), parameters=_plain(values)) for row in rows for name, values in row.items())
-
-
-def _plain(texts: Mapping[Text, Text]) -> dict[str, str]:
-    return {str(key): _trimmed(text) for key, text in texts.items()}
-
-
-def _trimmed(text: Text | None) -> str:
-    return str(text).rstrip("\n") if text is not None else ""
+    return tuple(
+        core.Check(name=str(name), parameters=plain_texts(values)) for row in rows for name, values in row.items()
+    )
 
 
 def _words(spec: LessonRow, row: WordsRow) -> core.LessonWords:
     asked = {str(one.id): one for one in spec.questions}
     return core.LessonWords(
-        title=_trimmed(row.title),
-        promise=_trimmed(row.promise),
+        title=plain_text(row.title),
+        promise=plain_text(row.promise),
         cards=tuple(map(_card, row.cards)),
         questions={str(key): _ask(asked[key], ask) for key, ask in row.questions.items() if key in asked},
         task=_task_words(row.task) if row.task else None,
@@ -147,128 +139,53 @@ def _words(spec: LessonRow, row: WordsRow) -> core.LessonWords:
 def _card(row: CardRow) -> core.Card:
     countries = frozenset(Country(str(code)) for code in row.for_)
     return core.Card(
-        id=str(row.id), kind=str(row.kind), idea=str(row.idea), text=_trimmed(row.text), countries=countries
+        id=str(row.id), kind=str(row.kind), idea=str(row.idea), text=plain_text(row.text), countries=countries
     )
 
 
 def _ask(question: QuestionRow, row: AskRow) -> core.QuestionWords:
     options = {
-        str(key): core.OptionWords(text=_trimmed(one.text), why=_trimmed(one.why)) for key, one in row.options.items()
+        str(key): core.OptionWords(text=plain_text(one.text), why=plain_text(one.why))
+        for key, one in row.options.items()
     }
     if question.type == "truefalse":
         options = {
-            "true": core.OptionWords(text="", why=_trimmed(row.why_true)),
-            "false": core.OptionWords(text="", why=_trimmed(row.why_false)),
+            "true": core.OptionWords(text="", why=plain_text(row.why_true)),
+            "false": core.OptionWords(text="", why=plain_text(row.why_false)),
         }
     near = {
-        str(key): core.NearWords(why=_trimmed(one.why), accept=tuple(map(_trimmed, one.accept)))
+        str(key): core.NearWords(why=plain_text(one.why), accept=tuple(map(plain_text, one.accept)))
         for key, one in row.near.items()
     }
     return core.QuestionWords(
-        ask=_trimmed(row.ask),
+        ask=plain_text(row.ask),
         options=options,
-        explain=_trimmed(row.explain),
-        hint=_trimmed(row.hint),
-        accept=tuple(map(_trimmed, row.accept)),
+        explain=plain_text(row.explain),
+        hint=plain_text(row.hint),
+        accept=tuple(map(plain_text, row.accept)),
         near=near,
-        unit=_trimmed(row.unit),
+        unit=plain_text(row.unit),
     )
 
 
 def _task_words(row: TaskWordsRow) -> core.TaskWords:
     fields = {
         str(key): core.FieldWords(
-            label=_trimmed(one.label),
-            help=_trimmed(one.help),
-            placeholder=_trimmed(one.placeholder),
-            columns=_plain(one.columns),
-            choices=_plain(one.choices),
+            label=plain_text(one.label),
+            help=plain_text(one.help),
+            placeholder=plain_text(one.placeholder),
+            columns=plain_texts(one.columns),
+            choices=plain_texts(one.choices),
         )
         for key, one in row.fields.items()
     }
     return core.TaskWords(
-        brief=_trimmed(row.brief),
+        brief=plain_text(row.brief),
         fields=fields,
-        sample=_plain(row.sample),
-        rubric=_plain(row.rubric),
+        sample=plain_texts(row.sample),
+        rubric=plain_texts(row.rubric),
         problems={
-            str(key): core.ProblemWords(text=_trimmed(one.text), tip=_trimmed(one.tip))
+            str(key): core.ProblemWords(text=plain_text(one.text), tip=plain_text(one.tip))
             for key, one in row.problems.items()
         },
-    )
-
-
-def pack_of(language: LanguageTree) -> core.LanguagePack | None:
-    """Return one language, or None when a file of it could not be read."""
-    tongue, own, places = language.tongue, language.own, language.places
-    phrases, reminders, terms = language.phrases, language.reminders, language.terms
-    if not (tongue and own and places and phrases is not None and reminders and terms):
-        return None
-    messages = _plain(phrases) | {f"{REMINDER_KEY}{one.id}": _trimmed(one.text) for one in reminders.reminders}
-    return core.LanguagePack(
-        tongue=tongue,
-        phrases=Catalogue(tongue, messages),
-        own_name=_trimmed(own.own_name),
-        places=_cities(places),
-        clients=_clients(places),
-        countries=_countries(places),
-        reminders=tuple(map(_reminder, reminders.reminders)),
-        terms={str(key): _term(str(key), one) for key, one in terms.terms.items()},
-        lexicon={str(key): tuple(map(_trimmed, words)) for key, words in places.lexicon.items()},
-    )
-
-
-def _cities(places: PlacesRow) -> tuple[core.Place, ...]:
-    return tuple(
-        core.Place(
-            id=str(one.id),
-            name=_trimmed(one.name),
-            country=Country(str(one.country)),
-            zone=str(one.zone),
-            also=tuple(map(_trimmed, one.also)),
-        )
-        for one in places.cities
-    )
-
-
-def _clients(places: PlacesRow) -> tuple[core.SampleClient, ...]:
-    return tuple(
-        core.SampleClient(
-            id=str(one.id), name=_trimmed(one.name), about=_trimmed(one.about), country=Country(str(one.country))
-        )
-        for one in places.clients
-    )
-
-
-def _countries(places: PlacesRow) -> dict[Country, core.CountryFacts]:
-    return {
-        Country(str(code)): core.CountryFacts(
-            code=Country(str(code)),
-            name=_trimmed(one.name),
-            rest_days=tuple(DAYS.index(day) for day in one.rest_days),
-            words=_plain(one.words),
-            prices={str(key): price for key, price in one.prices.items()},
-            outages=tuple((str(outage.from_), str(outage.to)) for outage in one.outages),
-        )
-        for code, one in places.countries.items()
-    }
-
-
-def _reminder(row: ReminderRow) -> core.ReminderText:
-    return core.ReminderText(
-        id=str(row.id),
-        rungs=frozenset(_texts(row.rungs)),
-        needs=frozenset(_texts(row.needs)),
-        phrase=f"{REMINDER_KEY}{row.id}",
-    )
-
-
-def _term(key: str, row: TermRow) -> core.Term:
-    return core.Term(
-        id=key,
-        term=_trimmed(row.term),
-        english=_trimmed(row.english),
-        plain=_trimmed(row.plain),
-        example=_trimmed(row.example),
-        also=tuple(map(_trimmed, row.also)),
     )

@@ -6,6 +6,7 @@ cannot grow into a large tree. The parser's events are read one by one: no recur
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self, TypeAlias
 
@@ -34,6 +35,16 @@ class Text(str):
         self.place = place
         self.quoted = quoted
         return self
+
+
+def plain_text(text: Text | None) -> str:
+    """Return an ordinary text without the line break that a block ends with; nothing for nothing."""
+    return str(text).rstrip("\n") if text is not None else ""
+
+
+def plain_texts(texts: Mapping[Text, Text]) -> dict[str, str]:
+    """Return an ordinary mapping of ordinary texts."""
+    return {str(key): plain_text(text) for key, text in texts.items()}
 
 
 @dataclass(slots=True)

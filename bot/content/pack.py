@@ -1,0 +1,88 @@
+"""Typed rows of one language -> its LanguagePack. Reminders become phrases like any other, under keys of their own."""
+
+from typing import Final
+
+from bot.content.language_file import DAYS, PlacesRow, ReminderRow, TermRow
+from bot.content.nodes import plain_text, plain_texts
+from bot.content.tree import LanguageTree
+from bot.core import course as core
+from bot.core.names import Country
+from bot.language.phrases import Catalogue
+
+REMINDER_KEY: Final = "reminder.text."
+
+
+def pack_of(language: LanguageTree) -> core.LanguagePack | None:
+    """Return one language, or None when a file of it could not be read."""
+    tongue, own, places = language.tongue, language.own, language.places
+    phrases, reminders, terms = language.phrases, language.reminders, language.terms
+    if not (tongue and own and places and phrases is not None and reminders and terms):
+        return None
+    messages = plain_texts(phrases) | {f"{REMINDER_KEY}{one.id}": plain_text(one.text) for one in reminders.reminders}
+    return core.LanguagePack(
+        tongue=tongue,
+        phrases=Catalogue(tongue, messages),
+        own_name=plain_text(own.own_name),
+        places=_cities(places),
+        clients=_clients(places),
+        countries=_countries(places),
+        reminders=tuple(map(_reminder, reminders.reminders)),
+        terms={str(key): _term(str(key), one) for key, one in terms.terms.items()},
+        lexicon={str(key): tuple(map(plain_text, words)) for key, words in places.lexicon.items()},
+    )
+
+
+def _cities(places: PlacesRow) -> tuple[core.Place, ...]:
+    return tuple(
+        core.Place(
+            id=str(one.id),
+            name=plain_text(one.name),
+            country=Country(str(one.country)),
+            zone=str(one.zone),
+            also=tuple(map(plain_text, one.also)),
+        )
+        for one in places.cities
+    )
+
+
+def _clients(places: PlacesRow) -> tuple[core.SampleClient, ...]:
+    return tuple(
+        core.SampleClient(
+            id=str(one.id), name=plain_text(one.name), about=plain_text(one.about), country=Country(str(one.country))
+        )
+        for one in places.clients
+    )
+
+
+def _countries(places: PlacesRow) -> dict[Country, core.CountryFacts]:
+    return {
+        Country(str(code)): core.CountryFacts(
+            code=Country(str(code)),
+            name=plain_text(one.name),
+            rest_days=tuple(DAYS.index(day) for day in one.rest_days),
+            words=plain_texts(one.words),
+            prices={str(key): price for key, price in one.prices.items()},
+            outages=tuple((str(outage.from_), str(outage.to)) for outage in one.outages),
+        )
+        for code, one in places.countries.items()
+    }
+
+
+def _reminder(row: ReminderRow) -> core.ReminderText:
+    return core.ReminderText(
+        id=str(row.id),
+        rungs=frozenset(map(str, row.rungs)),
+        needs=frozenset(map(str, row.needs)),
+        phrase=f"{REMINDER_KEY}{row.id}",
+    )
+
+
+def _term(key: str, row: TermRow) -> core.Term:
+    return core.Term(
+        id=key,
+        term=plain_text(row.term),
+        english=plain_text(row.english),
+        plain=plain_text(row.plain),
+        example=plain_text(row.example),
+        also=tuple(map(plain_text, row.also)),
+    )
