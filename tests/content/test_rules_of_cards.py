@@ -64,7 +64,7 @@ def test_a_lesson_fits_one_message(desk: Desk) -> None:
 
 
 def test_a_lesson_is_read_in_five_minutes(desk: Desk) -> None:
-    for language, text in (("sw", "na ya wa "), ("fa", "از به تا ")):
+    for language, text in (("sw", "na ya wa. "), ("fa", "از به تا. ")):
         for card in ("hook", "how", "cause", "sum"):
             desk.edit(f"lessons/count/{language}.yaml cards/{card}/text", (text * 60).strip())
     assert desk.rules() == {"R409"}
@@ -95,3 +95,13 @@ def test_no_country_is_left_out_of_a_slot(desk: Desk) -> None:
 def test_without_places_nobody_asks_for_countries(desk: Desk) -> None:
     desk.write("languages/sw/places.yaml", "countries: []\n")
     assert desk.rules() >= {"S01", "S10", "R410"}
+
+
+def test_sentences_are_short(desk: Desk) -> None:
+    sentence = "Neema " + "na duka lake la vitenge " * 4 + "huko sokoni"
+    desk.edit("lessons/count/sw.yaml cards/hook/text", f"{sentence}. {LONG * 3}".strip())
+    assert desk.rules() == {"G5"}
+    desk.edit(
+        "lessons/count/sw.yaml cards/hook/text", f"{sentence.replace('lake la', 'lake. Ana')}. {LONG * 3}".strip()
+    )
+    assert desk.rules() == set()

@@ -120,3 +120,11 @@ def test_a_question_without_a_hint_tells_nothing(desk: Desk) -> None:
     bad:
     """
     desk.finds("R507")
+
+
+def test_direction_marks_count_in_a_poll(desk: Desk) -> None:
+    fits = "سلام /start " + "ا" * 188
+    desk.edit("lessons/count/fa.yaml questions/why/explain", fits[:180])
+    assert desk.rules() == set()
+    desk.edit("lessons/count/fa.yaml questions/why/explain", fits)
+    assert desk.rules() == {"G3"}

@@ -1,5 +1,6 @@
 """Rules over the cards of a lesson: how much, for whom, and whether every idea is taught and shown."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -16,6 +17,8 @@ _MOST: Final = {"fa": 2600}
 _MOST_ELSEWHERE: Final = 3000
 _MESSAGE: Final = 4096
 _PACE, _MINUTES = 140, 5
+_SENTENCE: Final = 22
+_SENTENCE_END: Final = re.compile('[.!?:;\u061f\u061b\u2026]["\u00bb\u201d)]*\\s|\n')
 _SHOWING: Final = frozenset({"example", "local"})
 
 
@@ -136,6 +139,17 @@ def every_country_has_one_card_in_a_slot(spoken: Spoken) -> Faults:
             yield Fault(cards[0].place, f"cards for one country each, but not evenly: {given}", "give each country one")
 
 
+@words_rule("G5", warning=True)
+def sentences_are_short(spoken: Spoken) -> Faults:
+    """A sentence on a card has at most 22 words."""
+    for card in spoken.words.cards:
+        for sentence in _SENTENCE_END.split(bare(card.text)):
+            words = len(sentence.split())
+            if words > _SENTENCE:
+                what = f'the sentence "{" ".join(sentence.split()[:4])} ..." has {words} words'
+                yield Fault(card.text.place, what, "make two of it")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     card_ids_stand_once,
     cards_teach_listed_ideas,
@@ -148,4 +162,5 @@ RULES: Final[tuple[Rule, ...]] = (
     lessons_are_read_in_five_minutes,
     countries_are_known,
     every_country_has_one_card_in_a_slot,
+    sentences_are_short,
 )

@@ -132,6 +132,23 @@ def hints_do_not_tell(spoken: Spoken) -> Faults:
                 yield Fault(ask.hint.place, f'the hint contains "{answer}"', "point the way without giving the answer")
 
 
+@words_rule("G3")
+def polls_hold_marks_too(spoken: Spoken) -> Faults:
+    """A question, its options and whys fit a poll also with the direction marks that a right-to-left text gets."""
+    for _, ask in spoken.asked():
+        whys = [option.why for option in ask.options.values()]
+        yield from _too_long(spoken, [ask.ask], 300)
+        yield from _too_long(spoken, [option.text for option in ask.options.values()], 100)
+        yield from _too_long(spoken, [*whys, *(text for text in (ask.explain,) if text is not None)], 200)
+
+
+def _too_long(spoken: Spoken, texts: list[Text], limit: int) -> Faults:
+    tongue = spoken.language.tongue
+    for text in texts:
+        if tongue is not None and tongue.rtl and units(text) <= limit < units(tongue.mark(text)):
+            yield Fault(text.place, f"with its direction marks the text is over {limit}", "shorten it by a few letters")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     options_differ,
     spellings_differ,
@@ -141,4 +158,5 @@ RULES: Final[tuple[Rule, ...]] = (
     explanations_fit_a_poll,
     hints_are_there,
     hints_do_not_tell,
+    polls_hold_marks_too,
 )
