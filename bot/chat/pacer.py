@@ -42,7 +42,10 @@ class Window:
 
 
 class Gate:
-    """Shut by trouble; behind a shut gate one message at a time tries whether the trouble is over."""
+    """Shut by trouble; behind a shut gate one message at a time tries whether the trouble is over.
+
+    Before that the sender asks something harmless (`is_shut`), so that an outage does not cost a message at each try.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -50,6 +53,11 @@ class Gate:
         self._until = 0.0
         self._round = 0  # what started before the gate was last shut neither opens nor shuts it again
         self._out = 0
+
+    @property
+    def is_shut(self) -> bool:
+        """Tell whether the last we heard was trouble."""
+        return self._failures > 0
 
     def allowance(self, wanted: int) -> int:
         """Return how many of the wanted messages may go now."""

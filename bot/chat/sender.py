@@ -9,13 +9,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import Bot
+from telegram.error import TelegramError
 
 from bot import tutor
 from bot.chat import journal
 from bot.chat.courier import Courier, Report
 from bot.chat.pacer import Pacer
 from bot.chat.render import render
-from bot.chat.results import Fate, Verdict
+from bot.chat.results import Fate, Verdict, judge
 from bot.chat.settle import Case, Receipt, give_up, settle
 from bot.chat.waiting import pause, unless, until
 from bot.core.course import Course
@@ -27,6 +28,7 @@ from bot.storage.outbox import Claimed
 from bot.storage.store import Store, Tx
 
 GRACE = 6.0  # seconds that messages under way get at a stop; the whole process has eight
+_SOUNDING = 4.0  # seconds; less than the grace, because a stop waits for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class Sender:
         pacer: Pacer,
         rested: Callable[[], None],
     ) -> None:
+        self._bot = bot
         self._courier = Courier(bot)
         self._store = store
         self._course = course
@@ -94,12 +97,25 @@ class Sender:
     async def _round(self, group: asyncio.TaskGroup) -> float | None:
         """Start what may be sent now, and return how long to rest; None is until something wakes us."""
         allowance = self._pacer.allowance()
-        if allowance <= 0:
+        if allowance <= 0 or not await self._is_reachable():
             return self._pacer.frees_in()
         look = await self._store.run(lambda tx: self._look(tx, allowance))
         for row in look.ready:
             self._under_way[row.chat] = group.create_task(self._deliver(row, self._pacer.start()))
         return self._rest(look, allowance)
+
+    async def _is_reachable(self) -> bool:
+        """After trouble, sound Telegram out by a question that costs nothing, before a message is risked."""
+        gate = self._pacer.gate
+        if not gate.is_shut:
+            return True
+        try:
+            await self._bot.get_me(read_timeout=_SOUNDING)
+        except TelegramError as error:
+            gate.leave(gate.enter(), trouble=True, wait=judge(error).wait)
+            journal.warn("telegram out of reach", why=type(error).__name__)
+            return False
+        return True
 
     def _rest(self, look: "_Look", allowance: int) -> float | None:
         if len(look.ready) == allowance or look.put_aside:

@@ -41,10 +41,8 @@ class Wording:
     def line(self, line: Line) -> str:
         """A line as HTML."""
         match line:
-            case Phrase() if line.language not in {None, self.language}:
-                return self.speaking(line.language).line(line)
             case Phrase():
-                return self.pack.phrases.say(line.key, self._arguments(line), country=self.country)
+                return self.speaking(line.language)._said(line)  # noqa: SLF001 - of its own kind
             case Passage():
                 return _SLOT.sub(self._slot, words_of(self.course, line, self.language))
             case Several():
@@ -64,6 +62,9 @@ class Wording:
                 return visible(self.line(label))
             case Entry():
                 return name_of(self.course, self.language, label)
+
+    def _said(self, phrase: Phrase) -> str:
+        return self.pack.phrases.say(phrase.key, self._arguments(phrase), country=self.country)
 
     def _arguments(self, phrase: Phrase) -> dict[str, PhraseValue]:
         return {name: self._value(value) for name, value in phrase.args.items()}

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -49,7 +49,10 @@ class Stage:
         """Wait until Telegram has nothing for us and we have nothing to do; time that only passes is skipped."""
         async with asyncio.timeout(DEADLINE):
             while self.playground.world.mailbox.pending:
-                await self.playground.changed()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.playground.changed(), 0.05)
+                    continue
+                await self.skip(1)
             while not await self._at_rest():
                 await self.skip(1)
 

@@ -1,6 +1,7 @@
 """From replies to messages, in both languages."""
 
 import html
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -173,6 +174,29 @@ def test_the_clock_is_that_of_the_readers_zone(course: Course) -> None:
 def test_paragraphs_stand_apart_and_lines_of_one_paragraph_together(course: Course) -> None:
     lines = Several(lines=(Passage(lesson="role", part="title"), Passage(lesson="role", part="ask:rate")))
     assert said(course, SW, lines, Passage(lesson="role", part="brief")) == "Kazi\nask?\n\nbrief"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("fa", "سلام <b>x</b>"), ("sw", "Habari <b>x</b>"), ("xx", "Habari <b>x</b>")]
+)
+def test_a_phrase_can_be_said_in_a_language_of_its_own(course: Course, language: str, text: str) -> None:
+    phrase = Phrase(key="named", args={"name": "x"}, language=Language(language))
+    assert bare(said(course, SW, phrase)) == text
+
+
+@pytest.mark.parametrize("slot", ["{nope}", "{price:gold}", "{word:gold}", "{money:gold}", "{time:noon}"])
+def test_a_slot_nobody_can_fill_is_refused(course: Course, slot: str) -> None:
+    words = replace(course.lessons["role"].words[Language("sw")], promise=slot)
+    lesson = replace(course.lessons["role"], words={Language("sw"): words}, id="odd")
+    with pytest.raises((LookupError, ArithmeticError, ValueError)):
+        said(replace(course, lessons={"odd": lesson}), SW, Passage(lesson="odd", part="promise"))
+
+
+def test_a_lesson_without_a_task_has_no_brief(course: Course) -> None:
+    words = replace(course.lessons["role"].words[Language("sw")], task=None)
+    lesson = replace(course.lessons["role"], words={Language("sw"): words}, id="odd")
+    with pytest.raises(NoSuchPassage, match="brief"):
+        said(replace(course, lessons={"odd": lesson}), SW, Passage(lesson="odd", part="brief"))
 
 
 def test_a_chat_of_unknown_language_is_spoken_to_in_all(course: Course) -> None:

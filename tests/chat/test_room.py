@@ -69,10 +69,12 @@ async def test_a_stop_ends_a_start_that_hangs(tmp_path: Path, course: Course) ->
 
 
 async def test_a_token_refused_while_running_closes_the_room_with_an_error(stage: Stage) -> None:
-    stage.playground.faults.always("*", "401")
     assert stage.running is not None
     neema = stage.playground.world.user("Neema")
     stage.playground.world.start(neema)
+    await stage.settled()
+    stage.playground.faults.always("*", "401")
+    stage.playground.world.say(neema, "this ends the poll that is waiting")
     for _ in range(100):
         if stage.running.done():
             break

@@ -171,6 +171,41 @@ async def test_a_429_for_everybody_is_obeyed_by_everybody(stage: Stage, neema: P
     assert len(refused) <= 2, "only what was under way already may meet the refusal"
 
 
+async def test_an_outage_costs_what_was_under_way_and_nothing_more(stage: Stage, neema: Person, told: Told) -> None:
+    stage.playground.faults.always("*", "5xx")
+    people = [stage.playground.world.user(f"P{index}") for index in range(5)]
+    for person in people:
+        person.started = True
+    await stage.put(neema, said("lost", kind=Kind.LESSON, key="lesson:0"))
+    while not told:
+        await stage.skip(1)
+    for index, person in enumerate(people, 1):
+        await stage.put(person, said("kept", kind=Kind.LESSON, key=f"lesson:{index}"))
+    for _ in range(60):
+        await stage.skip(60)
+    assert told == [("lesson", "uncertain")]
+    stage.playground.faults.clear()
+    await stage.settled()
+    assert [stage.texts(person) for person in people] == [heard("kept")] * 5
+    assert stage.texts(neema) == []
+
+
+async def test_an_outbox_out_of_reach_is_looked_into_when_it_is_back(
+    stage: Stage, neema: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, troubles = outbox.claim, [OSError("locked")] * 3
+
+    def troubled(*args: object, **more: object) -> object:
+        if troubles:
+            raise troubles.pop()
+        return claim(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(outbox, "claim", troubled)
+    await stage.put(neema, said("x"))
+    await stage.settled()
+    assert stage.texts(neema) == heard("x")
+
+
 async def test_a_429_of_a_group_holds_up_only_the_group(stage: Stage, neema: Person) -> None:
     group = stage.playground.world.group("Darasa", [neema])
     stage.playground.faults.next("sendMessage", "429", retry_after=30, scope="chat")
