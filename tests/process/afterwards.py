@@ -63,3 +63,18 @@ def looked(database: Path, query: str) -> list[tuple[object, ...]]:
 def fates(database: Path) -> Counter[str]:
     """Return how many pushed lessons the bot believes sent, uncertain, or still to be sent."""
     return Counter(str(row[0]) for row in looked(database, "SELECT state FROM delivery WHERE kind = 'lesson'"))
+
+
+def lost(visitors: list[Visitor], known: dict[int, Kept]) -> list[str]:
+    """Return the stories of people whose answers or worksheet lines are not what they gave."""
+    return [one.story for one in visitors if not _whole(one, known[one.id])]
+
+
+def _whole(visitor: Visitor, known: Kept) -> bool:
+    return visitor.answers == known.answers and dict(visitor.lines) == known.lines
+
+
+def doubled(visitors: list[Visitor]) -> dict[tuple[int, str], int]:
+    """Return the lessons that reached a phone more than once."""
+    copies = Counter((one.id, lesson) for one in visitors for lesson in one.pushes)
+    return {which: times for which, times in copies.items() if times > 1}

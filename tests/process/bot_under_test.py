@@ -6,6 +6,7 @@ It reads orders from standard input, one JSON object a line: `start` with a conf
 """
 
 import asyncio
+import importlib
 import json
 import os
 import re
@@ -17,6 +18,8 @@ from pathlib import Path
 import aiohttp
 
 from bot import app
+from bot.chat import intake
+from bot.chat.intake import LongPoll
 from bot.config import Config
 from bot.core.course import Course, Field, FieldKind, Lesson
 from bot.playground.clock import ShiftedClock
@@ -107,20 +110,40 @@ def start(order: dict[str, str]) -> int:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for ours, theirs in ((nowhere, 0), (nowhere, 1), (log, 2)):
         os.dup2(ours, theirs)
-    code = 70  # what a process answers whose code broke
-    try:
-        code = app.run(serve(config_of(order)))
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        raise
-    finally:
-        sys.stderr.flush()
-        os._exit(code)
+    if "break" in order:
+        _break(order["break"])
+    if "poll" in order:
+        _poll_for(int(order["poll"]))
+    sys.exit(app.run(serve(config_of(order))))
+
+
+class BrokenError(RuntimeError):
+    """What a test wanted to happen."""
+
+
+def _break(place: str) -> None:
+    """Let a step of the start raise, named as module:attribute."""
+    module, _, path = place.partition(":")
+    *owners, name = path.split(".")
+    owner = importlib.import_module(module)
+    for one in owners:
+        owner = getattr(owner, one)
+
+    def broken(*_: object, **__: object) -> None:
+        raise BrokenError(BrokenError.__doc__)
+
+    setattr(owner, name, broken)
 
 
 def wait(order: dict[str, str]) -> int:
     """Wait for a process to end; the number of its signal is negative."""
     return os.waitstatus_to_exitcode(os.waitpid(int(order["pid"]), 0)[1])
+
+
+def _poll_for(seconds: int) -> None:
+    """Shorten the long poll, so that a test need not wait a real minute until a dead line is noticed."""
+    (LongPoll.__init__.__kwdefaults__ or {})["seconds"] = seconds
+    intake._SLACK = min(seconds, 10)  # noqa: SLF001 - see above
 
 
 def main() -> None:

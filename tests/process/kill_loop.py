@@ -54,7 +54,7 @@ class KillLoop:
 
     async def round(self, number: int) -> None:
         """Start, let people act, kill."""
-        await self._welcome()
+        await self.welcome()
         at = number % ROUNDS_A_DAY
         morning = number >= ROUNDS_A_DAY and at < len(HOMES)
         if morning:
@@ -69,23 +69,30 @@ class KillLoop:
         await self._live_and_die("at birth" if self.dice.random() < 0.15 else "push" if morning else "talk")
 
     async def _live_and_die(self, phase: str) -> None:
-        known = self.town.calls["getMe"]
-        pid = await self.nursery.start(self.town, self.folder)
-        if phase != "at birth":
-            await self.town.until(lambda: self.town.calls["getMe"] > known)
-            await self._go_on(LIFE if phase == "talk" else 0.0)
-        await self._everybody_acts(self.dice.uniform(0, LONGEST))
+        if phase == "at birth":
+            pid = await self.nursery.start(self.town, self.folder)
+        else:
+            pid = await self.born()
+            await self.go_on(LIFE if phase == "talk" else 0.0)
+        await self.everybody_acts(self.dice.uniform(0, LONGEST))
         await self.nursery.kill(pid)
         self.phases[phase] += 1
         self.kills += 1
 
-    async def _go_on(self, seconds: float) -> None:
+    async def born(self) -> int:
+        """Start a bot, wait until it has asked for its own name, and return its process id."""
+        known = self.town.calls["getMe"]
+        pid = await self.nursery.start(self.town, self.folder)
+        await self.town.until(lambda: self.town.calls["getMe"] > known)
+        return pid
+
+    async def go_on(self, seconds: float) -> None:
         """Let the bot live for a while, with time that passes quickly, so that the pace holds nobody up."""
         for _ in range(round(seconds / MOMENT)):
-            await self._everybody_acts(MOMENT)
+            await self.everybody_acts(MOMENT)
             await self.town.act("clock", advance=3)
 
-    async def _everybody_acts(self, seconds: float) -> None:
+    async def everybody_acts(self, seconds: float) -> None:
         """Let everybody act as answers come in, until time is up."""
         for one in self.everybody.values():
             one.patience += not (one.fresh or one.resting)
@@ -113,7 +120,7 @@ class KillLoop:
     def _tired(self) -> list[Visitor]:
         return [one for one in self.everybody.values() if one.patience > PATIENCE]
 
-    async def _welcome(self) -> None:
+    async def welcome(self) -> None:
         """Let new people in for those who have gone through enough lessons."""
         active = [one for one in self.everybody.values() if len(one.lines) < ENOUGH_LESSONS]
         for _ in range(len(active), PEOPLE):

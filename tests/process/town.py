@@ -5,9 +5,10 @@ import contextlib
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 import aiohttp
 
 ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+LOG = "bots.log"
 DEADLINE = 30.0  # real seconds until a test that waits has failed
 TOKEN = "42:playground"  # noqa: S105 - the token of a toy
 KEY = "5a" * 32
@@ -139,22 +142,14 @@ async def town(*, seed: int = 0) -> AsyncIterator[Town]:
 class Nursery:
     """Starts bots quickly: a program that has everything loaded and forks a whole process for each start."""
 
-    process: asyncio.subprocess.Process
+    process: subprocess.Popen[str]
     signs: dict[str, dict[str, str]]
-    content: Path
-    log: Path
 
-    async def start(self, place: Town, folder: Path) -> int:
-        """Start a bot on a folder and return its process id."""
-        return await self._order(
-            order="start",
-            folder=str(folder),
-            token=TOKEN,
-            key=KEY,
-            base_url=place.base_url,
-            content=str(self.content),
-            log=str(self.log),
-        )
+    async def start(self, place: Town, folder: Path, **more: object) -> int:
+        """Start a bot on a folder and return its process id; `break` names a step that shall raise."""
+        bot = {"folder": str(folder), "token": TOKEN, "key": KEY, "base_url": place.base_url, "content": str(CONTENT)}
+        await asyncio.to_thread(folder.mkdir, exist_ok=True)
+        return await self._order(order="start", log=str(folder / LOG), **bot, **more)
 
     async def wait(self, pid: int) -> int:
         """Wait for a bot to end and return its exit code, negative for a signal."""
@@ -165,36 +160,53 @@ class Nursery:
         os.kill(pid, signal.SIGKILL)
         await self.wait(pid)
 
+    def signal(self, pid: int, number: int) -> None:
+        """Send a signal to a bot."""
+        os.kill(pid, number)
+
     async def stop(self, pid: int) -> int:
         """Ask a bot to stop and return its exit code."""
         os.kill(pid, signal.SIGTERM)
         return await self.wait(pid)
 
     async def _order(self, **order: object) -> int:
+        async with asyncio.timeout(DEADLINE):
+            return await asyncio.to_thread(self._obeyed, json.dumps(order))
+
+    def _obeyed(self, order: str) -> int:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(order).encode() + b"\n")
-        async with asyncio.timeout(DEADLINE):
-            return int(await self.process.stdout.readline())
+        self.process.stdin.write(f"{order}\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
 
 
-@contextlib.asynccontextmanager
-async def nursery(folder: Path, *, content: Path = ROOT / "content") -> AsyncIterator[Nursery]:
-    """Load everything once; what the bots log is in `bots.log`."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(Path(__file__).with_name("bot_under_test.py")), str(content)),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
+@contextlib.contextmanager
+def nursery() -> Iterator[Nursery]:
+    """Load everything once."""
+    program = Path(__file__).with_name("bot_under_test.py")
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, str(program), str(CONTENT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         start_new_session=True,
     )
+    assert process.stdout is not None
+    assert process.stdin is not None
     try:
-        assert process.stdout is not None
-        async with asyncio.timeout(DEADLINE):
-            signs = json.loads(await process.stdout.readline())
-        yield Nursery(process=process, signs=signs, content=content, log=folder / "bots.log")
+        yield Nursery(process=process, signs=json.loads(process.stdout.readline()))
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)  # the bots it forked are of its group
-        await process.wait()
+        process.wait()
+        process.stdin.close()
+        process.stdout.close()
+
+
+def logged(folder: Path) -> str:
+    """Return what the bots of a folder have logged so far."""
+    log = folder / LOG
+    return log.read_text("utf-8") if log.exists() else ""

@@ -1,0 +1,144 @@
+"""How the real program starts: what it refuses, with which code and words, and that it always ends."""
+
+import asyncio
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from town import CONTENT, KEY, ROOT, TOKEN, Nursery, logged, town
+
+pytestmark = pytest.mark.process
+
+
+def configured(folder: Path, **more: str) -> Path:
+    """Write a configuration for a bot that lives in a folder."""
+    values = {"database": folder / "tutor.sqlite3", "heartbeat": folder / "heartbeat", "content": CONTENT, **more}
+    base = values.pop("base_url", None)
+    lines = [f'{key}: "{value}"' for key, value in values.items()]
+    path = folder / "config.yaml"
+    path.write_text("\n".join([*lines, *([f'telegram: {{base_url: "{base}"}}'] if base else [])]), "utf-8")
+    return path
+
+
+def run(config: Path, token: str = TOKEN) -> tuple[int, str, float]:
+    """Run `bot run` to its end; return exit code, what it wrote, and the seconds."""
+    began = time.monotonic()
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", "run", "--config", str(config)],
+        cwd=ROOT,
+        env=os.environ | {"BOT_TOKEN": token, "BOT_KEY": KEY},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr, time.monotonic() - began
+
+
+def test_a_wrong_value_is_refused_with_key_value_and_remedy(tmp_path: Path) -> None:
+    code, words, _ = run(configured(tmp_path, log_level="chatty"))
+    assert (code, words) == (78, "log_level: 'chatty' cannot be used. Choose one of debug, info, warning, error.\n")
+
+
+def test_a_wrong_token_is_refused_without_being_shown(tmp_path: Path) -> None:
+    code, words, _ = run(configured(tmp_path), token="12345:too$hort-secret")  # noqa: S106 - nobody's
+    assert code == 78
+    assert "BOT_TOKEN" in words
+    assert "secret" not in words
+
+
+def test_a_course_with_faults_is_refused_with_the_report(tmp_path: Path) -> None:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    (tmp_path / "content" / "lessons" / "role" / "lesson.yaml").write_text("format: 1\nid: role\n", "utf-8")
+    code, words, _ = run(configured(tmp_path, content=str(tmp_path / "content")))
+    assert code == 78
+    assert "lessons/role/lesson.yaml:1" in words
+    assert " to mend, " in words
+
+
+def test_a_database_of_a_newer_bot_is_refused_with_both_versions(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "tutor.sqlite3")) as newer:
+        newer.execute("PRAGMA user_version = 999")
+        newer.commit()
+    code, words, _ = run(configured(tmp_path))
+    assert code == 78
+    assert "the file has version 999, this bot knows up to " in words
+    assert "Traceback" not in words
+
+
+def test_a_file_that_is_no_database_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "tutor.sqlite3").write_text("not a database, and long enough not to be an empty one " * 100, "utf-8")
+    code, words, _ = run(configured(tmp_path))
+    assert code == 78
+    assert "restore the newest backup" in words
+    assert "Traceback" not in words
+
+
+async def test_the_program_teaches_and_stops(tmp_path: Path) -> None:
+    async with town() as place:
+        config = configured(tmp_path, base_url=place.base_url)
+        bot = await _begun(config)
+        told = await place.act("person", first_name="Asha", language="sw", zone="Africa/Dar_es_Salaam")
+        await place.act("start", person=told["person"]["id"])
+        await place.until(lambda: any("Karibu" in one.text for one in place.heard))
+        second, words, seconds = await asyncio.to_thread(run, config)
+        bot.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(bot.wait(), 8) == 0
+    assert (second, "Another bot is running" in words) == (75, True)
+    assert seconds <= 1.0
+    assert (tmp_path / "heartbeat").exists()
+
+
+async def _begun(config: Path) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run", "--config", str(config)),
+        cwd=ROOT,
+        env=os.environ | {"BOT_TOKEN": TOKEN, "BOT_KEY": KEY},
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+
+
+STEPS = {
+    "zones": "bot.app:check_zones",
+    "course": "bot.app:teach",
+    "database": "bot.storage.store:migrate",
+    "key": "bot.storage.store:_know_key",
+    "rooms": "bot.app:build",
+    "http": "bot.chat.client:LeanRequest.initialize",
+    "name": "telegram.ext:ExtBot.get_me",
+    "routes": "bot.chat.dispatch:table",
+    "lanes": "bot.chat.lanes:Lanes.run",
+    "intake": "bot.chat.intake:Intake.run",
+    "clock": "bot.clock:DueLoop.run",
+    "heartbeat": "bot.app:_beat",
+}
+
+
+async def test_a_start_that_breaks_at_any_step_ends_the_process(bots: Nursery, tmp_path: Path) -> None:
+    ended: dict[str, tuple[int, bool]] = {}
+    async with town() as place:
+        for step, broken in STEPS.items():
+            pid = await bots.start(place, tmp_path / step, **{"break": broken})
+            began = time.monotonic()
+            code = await bots.wait(pid)
+            ended[step] = (code, time.monotonic() - began <= 2.0)
+    assert [step for step in STEPS if "What a test wanted to happen" not in logged(tmp_path / step)] == []
+    assert ended == dict.fromkeys(STEPS, (1, True))
+
+
+async def test_a_killed_bot_leaves_its_place_to_the_next(bots: Nursery, tmp_path: Path) -> None:
+    async with town() as place:
+        first = await bots.start(place, tmp_path)
+        await place.until(lambda: place.calls["getMe"] > 0)
+        assert await bots.wait(await bots.start(place, tmp_path)) == 75
+        await bots.kill(first)
+        third = await bots.start(place, tmp_path)
+        await place.until(lambda: place.calls["getMe"] > 1)
+        assert await bots.stop(third) == 0
