@@ -8,7 +8,6 @@ import asyncio
 import json
 
 from telegram import Bot
-from telegram.error import TelegramError
 
 from bot.chat import journal
 from bot.chat.waiting import unless
@@ -53,7 +52,7 @@ class Answers:
             query = await self._waiting.get()
             try:
                 await self._bot.answer_callback_query(query, read_timeout=_PATIENCE)
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - too late, no network, a strange answer: nothing depends on it
                 journal.note("press not answered", why=type(error).__name__)
             finally:
                 self._waiting.task_done()

@@ -103,7 +103,7 @@ class LeanRequest(BaseRequest):
             answer = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
             answer = None
-        if not isinstance(answer, dict):
+        if not isinstance(answer, dict) or not answer.keys() & {"result", "description"}:
             message = f"The answer is not the Bot API's ({len(payload)} bytes)"
             raise TelegramError(message)
         return answer

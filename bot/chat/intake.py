@@ -178,7 +178,7 @@ class Intake:
             raise LockedOut(LockedOut.__doc__)
         try:
             await self._source.probe()
-        except TelegramError:
+        except Exception:  # noqa: BLE001 - no answer at all is no better than a refusal
             return
         self._blind_since = None
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from telegram import Bot
-from telegram.error import TelegramError
 
 from bot.chat import journal
 from bot.core.course import Course, LanguagePack
@@ -52,17 +51,19 @@ def _profile(pack: LanguagePack) -> Profile:
 
 
 async def present(bot: Bot, store: Store, course: Course) -> None:
-    """Set what differs from what was set last; trouble is left to the next start."""
-    wanted = profiles(course)
+    """Set what differs from what was set last; trouble is reported and left to the next start."""
+    try:
+        await _present(bot, store, profiles(course))
+    except Exception as error:  # noqa: BLE001 - a menu is no reason not to teach
+        journal.report("profile not set", error)
+
+
+async def _present(bot: Bot, store: Store, wanted: Mapping[str, Profile]) -> None:
     digest = _digest(bot, wanted)
     if await store.run(lambda tx: settings.read(tx, _KEPT)) == digest:
         return
-    try:
-        for language, profile in wanted.items():
-            await _set(bot, language, profile)
-    except TelegramError as error:
-        journal.warn("profile not set", why=type(error).__name__)
-        return
+    for language, profile in wanted.items():
+        await _set(bot, language, profile)
     await store.run(lambda tx: settings.write(tx, _KEPT, digest))
     journal.note("profile set", languages=len(wanted))
 

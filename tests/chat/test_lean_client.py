@@ -59,6 +59,10 @@ async def _html(_: web.Request) -> web.Response:
     return web.Response(text="<html>secret words</html>", content_type="text/html")
 
 
+async def _empty(_: web.Request) -> web.Response:
+    return web.json_response({})
+
+
 async def _elsewhere(_: web.Request) -> web.Response:
     raise web.HTTPFound(location="https://portal.invalid/login")
 
@@ -109,6 +113,7 @@ async def test_files_travel_as_a_form(bot: Bot, server: Server) -> None:
         (_refusal(409, "Conflict"), Conflict, Fate.UNKNOWN),
         (_refusal(502, "Bad Gateway"), NetworkError, Fate.UNKNOWN),
         (_html, TelegramError, Fate.UNKNOWN),
+        (_empty, TelegramError, Fate.UNKNOWN),
         (_elsewhere, NetworkError, Fate.UNKNOWN),
         (_drop, NetworkError, Fate.UNKNOWN),
     ],
