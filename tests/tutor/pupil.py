@@ -56,6 +56,12 @@ def names(replies: Replies) -> list[str]:
     return [name_of(line) for reply in replies for line in reply.lines]
 
 
+def times(pupil: "Pupil", heard: list[Heard]) -> list[str]:
+    """Return what came and when, on the learner's wall: `lesson 11-23 07:30`."""
+    zone = pupil.learner.zone
+    return [f"{one.reply.kind.value} {local(at(one.at), zone):%m-%d %H:%M}" for one in heard]
+
+
 def buttons_of(reply: Reply) -> list[Button]:
     return [one for row in reply.buttons for one in row]
 

@@ -1,7 +1,7 @@
 """The reminder ladder, snoozes and check-ins, and how they share the day."""
 
 import pytest
-from pupil import Heard, Pupil, labels, names, new_pupil, settled
+from pupil import Pupil, labels, names, new_pupil, settled, times
 
 from bot.core.course import Course
 from bot.core.learner import State
@@ -11,11 +11,6 @@ from bot.core.replies import Kind
 from bot.core.schedule import at
 from bot.language.zones import local
 from bot.storage.store import Tx
-
-
-def times(pupil: Pupil, heard: list[Heard]) -> list[str]:
-    zone = pupil.learner.zone
-    return [f"{one.reply.kind.value} {local(at(one.at), zone):%m-%d %H:%M}" for one in heard]
 
 
 def test_an_unopened_lesson_is_reminded_of_after_two_hours_and_on_days_three_seven_and_fourteen(pupil: Pupil) -> None:
