@@ -150,10 +150,17 @@ def test_half_a_model_answer_is_not_checked(desk: Desk) -> None:
     assert desk.rules() == set()
 
 
-def test_no_model_answer_is_checked_when_phrases_cannot_be_read(desk: Desk) -> None:
+def test_the_model_answer_is_checked_also_when_phrases_cannot_be_said(desk: Desk) -> None:
     desk.edit("lessons/greet/sw.yaml task/sample/answer", "Kipo.")
     desk.edit("languages/sw/phrases.yaml hello", "Karibu {name")
-    assert desk.rules() == {"R701"}
+    desk.edit("languages/sw/reminders.yaml reminders/r4/text", "Leo {lesson")
+    assert desk.rules() == {"R701", "R206"}
+
+
+def test_no_model_answer_is_checked_without_places(desk: Desk) -> None:
+    desk.edit("lessons/greet/sw.yaml task/sample/answer", "Kipo.")
+    desk.write("languages/sw/places.yaml", "")
+    assert "R206" not in desk.rules()
 
 
 def test_a_formula_is_made_of_number_fields(desk: Desk) -> None:

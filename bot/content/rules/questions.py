@@ -16,6 +16,7 @@ _TELLING: Final = 1.2
 _LINE_FEEDS: Final = 2
 _CHANCE_AND_FIVE: Final = 0.05
 _ENOUGH: Final = 20
+_MARKS: Final = 40  # no text of this length gets more of them
 
 
 @words_rule("R501")
@@ -145,7 +146,8 @@ def polls_hold_marks_too(spoken: Spoken) -> Faults:
 def _too_long(spoken: Spoken, texts: list[Text], limit: int) -> Faults:
     tongue = spoken.language.tongue
     for text in texts:
-        if tongue is not None and tongue.rtl and units(text) <= limit < units(tongue.mark(text)):
+        length = units(text) if tongue is not None and tongue.rtl else 0
+        if tongue is not None and limit - _MARKS < length <= limit < units(tongue.mark(text)):
             yield Fault(text.place, f"with its direction marks the text is over {limit}", "shorten it by a few letters")
 
 
