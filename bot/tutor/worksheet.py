@@ -142,18 +142,23 @@ def sheet_of(visit: Visit, lesson: Lesson, task: Task) -> Sheet:
 
 
 def go_on(visit: Visit, lesson: Lesson, task: Task, *, after: Field | None = None) -> Replies:
-    """Ask for the next field whose form is not right yet, or show the whole."""
+    """Ask for the next field that is still open, or show the whole."""
     sheet = sheet_of(visit, lesson, task)
     ids = [field.id for field in task.fields]
     start = ids.index(after.id) + 1 if after else 0
     order = (*task.fields[start:], *task.fields[:start])
     passed = {after.id} if after and after.optional else set()
-    field = next((one for one in order if one.id not in passed and field_finding(sheet, one) is not None), None)
+    field = next((one for one in order if one.id not in passed and _is_open(sheet, one)), None)
     if field is not None:
         finding = field_finding(sheet, field) if sheet.text(field.id) else None
         return ask(visit, lesson, field, finding=finding)
     visit.saving(replace(visit.learner, awaiting=None))
     return (screen.overview(lesson, task, sheet.values, finding=task_finding(sheet)),)
+
+
+def _is_open(sheet: Sheet, field: Field) -> bool:
+    """Tell whether a field is still to be asked: its form is not right, or it is optional and was never shown."""
+    return field_finding(sheet, field) is not None or (field.optional and field.id not in sheet.values)
 
 
 def press_hand_in(visit: Visit, press: Press) -> Replies:
