@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.playground.clock import Clock
 from bot.playground.faults import Faults
 from bot.playground.flood import Flood, Pace
-from bot.playground.http.api import Api
+from bot.playground.http.api import Api, nowhere
 from bot.playground.http.desk import Desk
 from bot.playground.http.errands import Errands
 from bot.playground.http.reading import BODY_LIMIT
@@ -118,6 +118,7 @@ class Playground:
         sim = Sim(self.world, desk=self.desk, reset=self.reset)
         add = application.router.add_route
         add("*", "/bot{token}/{method}", self._api.handle)
+        add("*", "/bot{rest:.*}", nowhere)
         add("GET", "/file/bot{token}/{path:.+}", self._api.download)
         add("GET", "/sim/ws", self._line.open)
         add("GET", "/sim/state", sim.state)

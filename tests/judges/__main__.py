@@ -20,7 +20,7 @@ PYTHON = BUILD / "venv" / "bin" / "python"
 SUITE = BUILD / "python_telegram_bot-22.8"
 PYTEST = (
     "-m", "pytest", "-p", "ptb_plugin", "-o", "addopts=", "-p", "no:flaky", "-p", "no:cacheprovider",
-    "-p", "no:hypothesispytest", "-k", "WithRequest", "-q", "--tb=line",
+    "-p", "no:hypothesispytest", "-k", "WithRequest", "-q", "--tb=line", "--ignore=tests/test_official",
 )  # fmt: skip
 
 
@@ -63,6 +63,7 @@ def main() -> int:
     verdicts = {
         "specification tables made anew": specification(),
         "TDLib reads formatting the same way": run(PYTHON, HERE / "tdlib_oracle.py", "20000", "1", ROOT / "content"),
+        "every mutation of the playground is noticed": run(sys.executable, HERE / "mutations.py"),
         "aiogram does a tutor's calls": run(PYTHON, HERE / "aiogram_client.py"),
         "python-telegram-bot's live suite": run(PYTHON, *PYTEST, at=SUITE),
     }

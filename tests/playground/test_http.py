@@ -46,6 +46,8 @@ async def test_all_four_ways_of_calling_mean_the_same(call: Caller, playground: 
         ("43:another", "getMe", 401, "Unauthorized"),
         (TOKEN, "getMee", 404, "Not Found: method not found"),
         (TOKEN, "GETME", 200, None),
+        (TOKEN, "", 404, "Not Found"),
+        (TOKEN, "getMe/more", 404, "Not Found"),
     ],
 )
 async def test_tokens_and_methods(call: Caller, token: str, method: str, code: int, words: str | None) -> None:

@@ -89,15 +89,15 @@ def hashtags(text: str) -> Iterator[Place]:
         end = min(stop, at + 1 + HASHTAG)
         if stop == at + 1 or text.startswith("#", stop) or not any(_letter(char) for char in text[at + 1 : end]):
             continue
-        yield from _owned(text, at, end)
+        yield from _owned(text, at, end, lambda char: char != "#")
 
 
-def _owned(text: str, at: int, end: int) -> Iterator[Place]:
-    """A tag may name the channel it belongs to; a name that runs into a word spoils the tag."""
+def _owned(text: str, at: int, end: int, ends: Callable[[str], bool]) -> Iterator[Place]:
+    """A tag may name the channel it belongs to; what spoils a tag's end spoils the name's end too."""
     named = _run(text, end + 1) if text.startswith("@", end) else end
     if named - end - 1 not in MENTIONED:
         yield at, end
-    elif not _word_at(text, named):
+    elif ends(text[named : named + 1]):
         yield at, named
 
 
@@ -108,7 +108,7 @@ def cashtags(text: str) -> Iterator[Place]:
         free = not (at and (_tag_part(text[at - 1]) or text[at - 1] == "$"))
         ended = end >= len(text) or not (_tag_part(text[end]) or text[end] == "$")
         if free and ended and end > at + 1:
-            yield from _owned(text, at, end)
+            yield from _owned(text, at, end, lambda char: not char or not (_tag_part(char) or char == "$"))
 
 
 def _ticker(text: str, start: int) -> int:

@@ -120,6 +120,12 @@ class Api:
         return web.Response(body=known.content, content_type="application/octet-stream")
 
 
+async def nowhere(request: web.Request) -> web.StreamResponse:
+    """Answer what is neither a method nor a file."""
+    del request
+    return answer(Refused(Fault.NOT_FOUND))
+
+
 def done(result: object) -> web.Response:
     """Give the answer of a call that was carried out."""
     return web.Response(body=json.dumps({"ok": True, "result": result}).encode(), content_type="application/json")

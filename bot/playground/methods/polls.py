@@ -124,7 +124,7 @@ def _schedule(state: State, poll: Poll, params: Params) -> None:
         poll.close_date = state.seconds() + poll.open_period
     elif "close_date" in params:
         poll.close_date = params.whole("close_date")
-        if poll.close_date - state.seconds() not in PERIOD:
+        if not 0 < poll.close_date - state.seconds() < PERIOD.stop:
             raise Refused(Fault.POLL_BAD_PERIOD)
     voting.schedule(state, poll)
 

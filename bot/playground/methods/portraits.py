@@ -9,7 +9,6 @@ from bot.playground.wire import Thing
 from bot.playground.world.files import photo_sizes
 from bot.playground.world.state import State
 
-SIZE = 3000  # bytes of an animated picture, about as many as Telegram's
 ICONS = ("\U0001f4f0", "\U0001f4a1", "\U0001f4ac", "\U0001f393", "\U0001f4cc")
 
 

@@ -49,7 +49,7 @@ class Files:
     def keep(self, kind: str, *, name: str, mime: str, content: bytes) -> StoredFile:
         """Store a file; the same bytes of the same name and kind keep their ids."""
         digest = hashlib.sha256(f"{kind}/{name}/".encode() + content).digest()
-        unique = base64.urlsafe_b64encode(b"AQAD" + digest[:9]).decode().rstrip("=")
+        unique = base64.urlsafe_b64encode(b"AQ" + digest[:9]).decode().rstrip("=")
         identity = base64.urlsafe_b64encode(self._owner.to_bytes(8, "big") + digest).decode().rstrip("=")
         if known := self._by_id.get(identity):
             return known
