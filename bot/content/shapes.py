@@ -71,8 +71,9 @@ class Word:
         return None
 
     def schema(self) -> dict[str, Json]:
-        """Return a string with a pattern."""
-        return {"type": "string", "pattern": f"^(?:{self.pattern})$", "description": self.wanted}
+        """Return a string with a pattern; what an editor takes for a number is let in where the pattern lets it in."""
+        kinds: list[Json] = ["string", "number"] if self.fits("1") else ["string"]
+        return {"type": kinds, "pattern": f"^(?:{self.pattern})$", "description": self.wanted}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,9 @@ class OneOf:
         return None
 
     def schema(self) -> dict[str, Json]:
-        """Return an enumeration."""
-        return {"enum": list(self.words)}
+        """Return an enumeration; an editor takes a bare 1 or true for a number or a flag, so those are let in too."""
+        flags = [word == "true" for word in self.words if word in {"true", "false"}]
+        return {"enum": [*self.words, *(int(word) for word in self.words if word.isdigit()), *flags]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,3 +122,9 @@ def test_length_is_counted_as_telegram_counts(text: str, length: int) -> None:
 
 def test_entities_become_their_letters_once() -> None:
     assert bare("&amp;lt; &lt;b&gt; &quot;") == '&lt; <b> "'
+
+
+def test_an_editor_may_take_bare_words_for_numbers_and_flags() -> None:
+    assert OneOf(words=("1", "true", "a")).schema() == {"enum": ["1", "true", "a", 1, True]}
+    assert Word(pattern="[0-9]+", wanted="digits").schema()["type"] == ["string", "number"]
+    assert Word(pattern="[a-z]+", wanted="letters").schema()["type"] == ["string"]
