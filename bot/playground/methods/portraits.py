@@ -53,9 +53,7 @@ def get_forum_topic_icon_stickers(state: State, params: Params) -> object:
 
 def icon(state: State, index: int, emoji: str) -> Thing:
     """Give one such picture as a sticker."""
-    kept = state.files.keep(
-        "sticker", name="", mime="application/x-tgsticker", content=emoji.encode().ljust(SIZE, b"\0")
-    )
+    kept = state.files.keep("sticker", name="", mime="application/x-tgsticker", content=emoji.encode())
     return {
         **kept.shape(),
         "type": "custom_emoji",
