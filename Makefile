@@ -10,7 +10,7 @@ help:  ## what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
 
 demo: $(VENV)/run  ## chat with the tutor in the browser, without a token
-	@$(BIN)/python -m bot playground
+	@$(BIN)/python -m bot playground --port $${PORT:-8080}
 
 test: $(VENV)/dev  ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest -q

@@ -199,7 +199,12 @@ async def play(port: int, content: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         config = _toy(Path(folder), content, server.token)
         redaction.install(sys.stderr, secrets=(config.token,), level=LEVELS[config.log_level])
-        await server.start(port=port)
+        try:
+            await server.start(port=port)
+        except OSError:
+            return _say(
+                f"Port {port} is taken by another program: choose one with --port, or 0 for any free one.", FAILED
+            )
         try:
             return await _play(replace(config, base_url=server.base_url), clock, server.page_url)
         finally:
