@@ -19,6 +19,7 @@ from bot.storage.store import Store, Tx
 _LOG = logging.getLogger(__name__)
 _BATCH = 200  # rows looked at before the next look at the clock
 _IDLE = 30.0  # seconds; the longest a row that was just set can stand unseen
+_IN_TROUBLE = 5.0  # seconds until a store that failed is tried again
 _AFTER_FAULT = 600  # seconds until a row that raised is tried again
 
 
@@ -34,8 +35,15 @@ class DueLoop:
     async def run(self) -> None:
         """Deliver what is due, then wait for the next instant, at most half a minute."""
         while True:
-            if not await self.tick():
-                await self._clock.sleep(await self._until_next())
+            await self._clock.sleep(await self._turn())
+
+    async def _turn(self) -> float:
+        """Deliver a batch and return how long to wait; a store in trouble, a full disk say, is tried again."""
+        try:
+            return 0.0 if await self.tick() else await self._until_next()
+        except Exception as error:  # noqa: BLE001 - whatever it is, lessons must come again when it is over
+            _LOG.error("due.out_of_reach", exc_info=error)
+            return _IN_TROUBLE
 
     async def tick(self) -> bool:
         """Deliver one batch of what is due now; tell whether there was any."""

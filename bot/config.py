@@ -121,10 +121,18 @@ def _url(raw: Mapping[str, object], key: str, default: str | None) -> str | None
     value = raw.get(key, default)
     if value is None:
         return None
-    parts = urlsplit(value) if isinstance(value, str) else None
-    if not parts or parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise ConfigError(key=key, value=value, remedy="Write an address that begins with http:// or https://.")
-    return str(value)
+    if not isinstance(value, str) or not _is_address(value):
+        shown = "(hidden)" if "@" in str(value) else value  # a proxy's address may hold a password
+        raise ConfigError(key=key, value=shown, remedy="Write an address that begins with http:// or https://.")
+    return value
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _database(raw: Mapping[str, object]) -> Path:
