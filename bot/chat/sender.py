@@ -33,10 +33,11 @@ _SOUNDING = 4.0  # seconds; less than the grace, because a stop waits for it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """What a look into the outbox found: rows to send now, and when the next one will be ready."""
+    """What a look into the outbox found: rows to send now, when what is held may go, and when the next is ready."""
 
     ready: tuple[Claimed, ...]
     put_aside: bool
+    frees_in: float | None
     next_at: int | None
 
 
@@ -120,7 +121,7 @@ class Sender:
     def _rest(self, look: "_Look", allowance: int) -> float | None:
         if len(look.ready) == allowance or look.put_aside:
             return 0.0
-        waits = [self._pacer.frees_in()]
+        waits = [look.frees_in]
         if look.next_at is not None:
             waits.append(max(0.0, look.next_at - self._clock.now().timestamp()))
         self._at_rest, self._next_at = waits[0] is None and not look.ready, look.next_at
@@ -129,11 +130,12 @@ class Sender:
     def _look(self, tx: Tx, limit: int) -> "_Look":
         """Claim what may go; what must not be sent any more, or not yet, is put aside in the same transaction."""
         now = self._clock.now()
+        frees_in = self._pacer.frees_in()  # asked first: what is held at this look must not be forgotten after it
         busy = self._pacer.waiting() | self._under_way.keys()
         claimed = outbox.claim(tx, epoch(now), limit=limit, busy=busy)
         ready = tuple(row for row in claimed if self._may_go(Case(tx=tx, course=self._course(), now=now, row=row)))
         next_at = outbox.next_at(tx, epoch(now))
-        return _Look(ready=ready, put_aside=len(ready) < len(claimed), next_at=next_at)
+        return _Look(ready=ready, put_aside=len(ready) < len(claimed), frees_in=frees_in, next_at=next_at)
 
     def _may_go(self, case: Case) -> bool:
         if tutor.may_send(case.row, case.now) == "send":
