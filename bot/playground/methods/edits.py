@@ -153,19 +153,44 @@ def _forward(state: State, chat: Chat, post: Post, params: Params) -> Post:
 
 
 def _may_travel(post: Post, fault: Fault) -> None:
-    if post.more.get("has_protected_content") or any(name in post.content for name in SERVICE):
+    if not _travels(post):
         raise Refused(fault)
 
 
-@answers("forwardMessages", "copyMessages")
-def forward_messages(state: State, params: Params) -> object:
-    """Forward several messages; unknown ones are skipped."""
-    chat, source = writable_chat(state, params), known_chat(state, params, "from_chat_id")
+def _several(state: State, params: Params, fault: Fault) -> list[Post]:
+    """Find the messages that may travel; unknown ones are skipped."""
+    source = known_chat(state, params, "from_chat_id")
     found = [state.post(source.id, whole(identity)) for identity in params.rows("message_ids")]
-    posts = [post for post in found if post is not None]
+    posts = [post for post in found if post is not None and _travels(post)]
     if not posts:
-        raise Refused(Fault.FORWARDS_NOT_FOUND)
+        raise Refused(fault)
+    return posts
+
+
+def _travels(post: Post) -> bool:
+    return not (post.more.get("has_protected_content") or any(name in post.content for name in SERVICE))
+
+
+@answers("forwardMessages")
+def forward_messages(state: State, params: Params) -> object:
+    """Forward several messages."""
+    chat = writable_chat(state, params)
+    posts = _several(state, params, Fault.FORWARDS_NOT_FOUND)
     return [{"message_id": _forward(state, chat, post, params).id} for post in posts]
+
+
+@answers("copyMessages")
+def copy_messages(state: State, params: Params) -> object:
+    """Send several messages again as the bot's own, without captions if asked."""
+    chat = writable_chat(state, params)
+    posts = _several(state, params, Fault.COPIES_NOT_FOUND)
+    return [{"message_id": _copy(state, chat, post, params).id} for post in posts]
+
+
+def _copy(state: State, chat: Chat, post: Post, params: Params) -> Post:
+    bare = params.flag("remove_caption")
+    content = {name: value for name, value in post.content.items() if not (bare and "caption" in name)}
+    return state.add(chat, state.bot.id, content, poll=post.poll, **frame(state, chat, params))
 
 
 @answers("copyMessage")
