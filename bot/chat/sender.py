@@ -33,11 +33,10 @@ _SOUNDING = 4.0  # seconds; less than the grace, because a stop waits for it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """What a look into the outbox found: rows to send now, when what is held may go, and when the next is ready."""
+    """What a look into the outbox found: rows to send now, and when the next one will be ready."""
 
     ready: tuple[Claimed, ...]
     put_aside: bool
-    frees_in: float | None
     next_at: int | None
 
 
@@ -97,13 +96,19 @@ class Sender:
 
     async def _round(self, group: asyncio.TaskGroup) -> float | None:
         """Start what may be sent now, and return how long to rest; None is until something wakes us."""
-        allowance = self._pacer.allowance()
-        if allowance <= 0 or not await self._is_reachable():
+        if self._pacer.allowance() > 0 and not await self._is_reachable():
             return self._pacer.frees_in()
-        look = await self._store.run(lambda tx: self._look(tx, allowance))
+        # Asked first, because what is held now may be free a moment later, and then nobody would wake us for it.
+        frees_in, allowance = self._pacer.frees_in(), self._pacer.allowance()
+        if allowance <= 0:
+            return frees_in
+        busy = self._pacer.waiting() | self._under_way.keys()  # here, because the pacer is not for two threads
+        look = await self._store.run(lambda tx: self._look(tx, allowance, busy))
         for row in look.ready:
             self._under_way[row.chat] = group.create_task(self._deliver(row, self._pacer.start()))
-        return self._rest(look, allowance)
+        if len(look.ready) == allowance or look.put_aside:
+            return 0.0
+        return self._rest(look, frees_in)
 
     async def _is_reachable(self) -> bool:
         """After trouble, sound Telegram out by a question that costs nothing, before a message is risked."""
@@ -118,24 +123,20 @@ class Sender:
             return False
         return True
 
-    def _rest(self, look: "_Look", allowance: int) -> float | None:
-        if len(look.ready) == allowance or look.put_aside:
-            return 0.0
-        waits = [look.frees_in]
+    def _rest(self, look: "_Look", frees_in: float | None) -> float | None:
+        waits = [frees_in]
         if look.next_at is not None:
             waits.append(max(0.0, look.next_at - self._clock.now().timestamp()))
         self._at_rest, self._next_at = waits[0] is None and not look.ready, look.next_at
         return min((one for one in waits if one is not None), default=None)
 
-    def _look(self, tx: Tx, limit: int) -> "_Look":
+    def _look(self, tx: Tx, limit: int, busy: frozenset[ChatId]) -> "_Look":
         """Claim what may go; what must not be sent any more, or not yet, is put aside in the same transaction."""
         now = self._clock.now()
-        frees_in = self._pacer.frees_in()  # asked first: what is held at this look must not be forgotten after it
-        busy = self._pacer.waiting() | self._under_way.keys()
         claimed = outbox.claim(tx, epoch(now), limit=limit, busy=busy)
         ready = tuple(row for row in claimed if self._may_go(Case(tx=tx, course=self._course(), now=now, row=row)))
         next_at = outbox.next_at(tx, epoch(now))
-        return _Look(ready=ready, put_aside=len(ready) < len(claimed), frees_in=frees_in, next_at=next_at)
+        return _Look(ready=ready, put_aside=len(ready) < len(claimed), next_at=next_at)
 
     def _may_go(self, case: Case) -> bool:
         if tutor.may_send(case.row, case.now) == "send":
