@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.core.course import Lesson
+from bot.core.learner import Stage
 from bot.core.presses import Press, Verb
 from bot.core.progress import DueKind, Run
 from bot.core.replies import Kind, Replies
@@ -16,6 +17,8 @@ from bot.tutor.placing import ask_place
 from bot.tutor.questions import ask, inside
 from bot.tutor.questions import finish as note_end
 from bot.tutor.visit import Visit
+
+READING = "card"  # what is waited for while the mini-lesson is read: no text, but the place is kept there
 
 
 def press_open(visit: Visit, press: Press) -> Replies:
@@ -84,6 +87,8 @@ def show(visit: Visit, lesson: Lesson, step: Step) -> Replies:
 def _remember(visit: Visit, lesson: Lesson, card: str) -> None:
     if lesson.task is not None:
         runs.save(visit.tx, replace(visit.run(lesson.id), card=card))
+    elif visit.learner.stage is Stage.WELCOME:
+        visit.saving(replace(visit.learner, awaiting=f"{READING}:{card}"))
 
 
 def press_ask(visit: Visit, press: Press) -> Replies:

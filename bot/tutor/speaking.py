@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.core.learner import Stage
 from bot.core.replies import Phrase, Replies, Reply
 from bot.core.screens.parts import said
+from bot.language.direction import without_controls
 from bot.tutor import answering, day, placing, setup, starting, worksheet
 from bot.tutor.acts import arrive
 from bot.tutor.visit import Visit
@@ -26,7 +27,7 @@ def text(visit: Visit, typed: str) -> Replies:
     what, _, about = (visit.learner.awaiting or "").partition(":")
     if visit.learner.stage is Stage.LANGUAGE:
         return starting.typed_language(visit, typed)
-    if what in _WAITING and typed.strip():
+    if what in _WAITING and without_controls(typed).strip():
         return _WAITING[what](visit, typed, about)
     return unexpected(visit, "typed")
 

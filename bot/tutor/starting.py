@@ -10,7 +10,7 @@ from bot.core.replies import Replies, Reply
 from bot.core.screens import welcome
 from bot.core.screens.parts import said
 from bot.core.screens.setup import saved
-from bot.core.steps import first
+from bot.core.steps import Step, first, resume
 from bot.core.today import Place
 from bot.tutor import lessons, placing
 from bot.tutor.acts import meaningful, plan_next
@@ -46,7 +46,7 @@ def stage_screen(visit: Visit) -> Replies:
         case Stage.LANGUAGE:
             return (ask_language(visit),)
         case Stage.WELCOME:
-            return begin(visit)
+            return _go_on_reading(visit)
         case Stage.PLACE:
             return placing.ask_place(visit)
         case Stage.HOUR:
@@ -81,6 +81,8 @@ def _speak(visit: Visit, language: Language) -> Replies:
     if visit.learning:
         visit.saving(replace(visit.learner, language=language))
         return (saved(said("settings.language.saved")),)
+    if visit.learner.stage is not Stage.LANGUAGE:
+        return stage_screen(visit.saving(replace(visit.learner, language=language)))
     learner = replace(visit.learner, language=language, stage=Stage.WELCOME, awaiting=None)
     return begin(visit.saving(learner))
 
@@ -90,6 +92,15 @@ def begin(visit: Visit) -> Replies:
     mini = visit.course.welcome
     step = first(mini, visit.words(mini), visit.learner.country)
     return lessons.show(visit, mini, step)
+
+
+def _go_on_reading(visit: Visit) -> Replies:
+    """Show the card of the mini-lesson that was read last, or its question."""
+    mini = visit.course.welcome
+    what, _, card = (visit.learner.awaiting or "").partition(":")
+    if what != lessons.READING:
+        return lessons.show(visit, mini, Step(kind="question", lesson=mini.id, id=mini.questions[0].id))
+    return lessons.show(visit, mini, resume(mini, visit.words(mini), visit.learner.country, card))
 
 
 def press_welcome(visit: Visit, press: Press) -> Replies:
