@@ -60,8 +60,8 @@ def press(lab: Lab, person: Person, label: str, *, times: int = 1) -> None:
 
 
 def forge(lab: Lab, person: Person, callback_data: str) -> None:
-    """Press a button that is not there any more, or never was, under the newest message with buttons."""
-    post, _ = newest(lab, person, lambda _: True)
+    """Press a button that is not there any more, or never was, under the oldest message that has buttons."""
+    post = next(post for post in lab.heard(person) if post.buttons())
     lab.server.world.press(person, callback_data, post=post, stale=True)
 
 

@@ -50,18 +50,18 @@ class LabClock(ShiftedClock):
 class OneAtATime(DueLoop):
     """The bot's own loop, and the laboratory's ticks, take turns: one row must not fall due twice."""
 
-    _turn: asyncio.Lock
+    _one_at_a_time: asyncio.Lock
 
     @classmethod
     def beside(cls, house: app.House, course: Course, clock: LabClock) -> "OneAtATime":
         """Return the loop for this house."""
         loop = cls(store=house.store, course=lambda: course, clock=clock, wake=house.chat.wake)
-        loop._turn = asyncio.Lock()
+        loop._one_at_a_time = asyncio.Lock()
         return loop
 
     async def tick(self) -> bool:
         """Deliver one batch of what is due now."""
-        async with self._turn:
+        async with self._one_at_a_time:
             return await super().tick()
 
 
@@ -81,6 +81,7 @@ class Lab:
     config: Config
     witness: Witness
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    running: asyncio.Task[None] | None = None
 
     def person(self, name: str, language: str, zone: str = "UTC") -> Person:
         """Let a person in."""
@@ -88,12 +89,20 @@ class Lab:
 
     async def settled(self) -> None:
         """Wait until every update has taken effect and all that is due has been sent."""
-        async with asyncio.timeout(DEADLINE):
-            while self.server.world.mailbox.pending:
-                await self.server.changed()
+        try:
+            async with asyncio.timeout(DEADLINE):
+                await self._settle()
+        except TimeoutError:
+            if self.running is not None and self.running.done():
+                self.running.result()  # the bot has died: that is what there is to say
+            raise
+
+    async def _settle(self) -> None:
+        while self.server.world.mailbox.pending:
+            await self.server.changed()
+        await self.house.chat.settled()
+        while await self.house.due.tick():
             await self.house.chat.settled()
-            while await self.house.due.tick():
-                await self.house.chat.settled()
 
     async def until(self, when: datetime) -> None:
         """Move time forward, stopping wherever something falls due on the way, as the real clock would."""
@@ -191,10 +200,9 @@ async def _opened(config: Config, clock: LabClock, witness: Witness) -> AsyncIte
         async with app.opened(config, clock) as built:
             house = replace(built, due=OneAtATime.beside(built, course, clock))
             lab = Lab(clock=clock, server=witness.server, house=house, config=config, witness=witness)
-            async with asyncio.TaskGroup() as group:
-                running = group.create_task(app.work(house, config, clock, lab.stop))
-                try:
-                    yield lab
-                finally:
-                    lab.stop.set()
-                    await asyncio.wait([running])
+            lab.running = asyncio.create_task(app.work(house, config, clock, lab.stop))
+            try:
+                yield lab
+            finally:
+                lab.stop.set()
+                await lab.running

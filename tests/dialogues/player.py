@@ -17,6 +17,7 @@ and what must come of it:
     hears          texts, one for each message that came anew, in their order
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,9 @@ from witness import faults_of
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 
+Turn = dict[str, Any]
+Between = Callable[[Turn], Awaitable[None]]
+Seen = dict[int, tuple[object, ...]]
 DOINGS = {"say", "press", "through", "send", "edit", "forge", "wait", "block", "unblock"}
 OUTCOMES = {"sees", "lacks", "buttons", "silence", "messages", "hears"}
 HOW = {"times", "days", "why"}
@@ -48,7 +52,7 @@ class Dialogue:
     speaks: str  # of the conversation
     zone: str
     start: datetime
-    turns: list[dict[str, Any]] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
 
 
 def read(path: Path) -> Dialogue:
@@ -65,8 +69,8 @@ def read(path: Path) -> Dialogue:
     )
 
 
-def _turns(path: Path, written: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    turns: list[dict[str, Any]] = []
+def _turns(path: Path, written: list[Turn]) -> list[Turn]:
+    turns: list[Turn] = []
     for turn in written:
         if "include" in turn:
             turns += _turns(path, yaml.safe_load((path.parent / turn["include"]).read_text(encoding="utf-8")))
@@ -87,20 +91,38 @@ class Player:
     dialogue: Dialogue
     person: Person
 
-    async def play(self) -> None:
-        """Play every turn; a turn that does not come out as written fails with the conversation so far."""
-        for number, turn in enumerate(self.dialogue.turns, 1):
-            before = self._seen()
-            if "wait" not in turn:
-                await self.lab.clock.jump(self.lab.clock.now() + BREATH)
-            await self.act(turn)
-            await self.lab.settled()
-            self._expect(turn, before, f"turn {number}: {turn}")
+    async def play(self, between: Between | None = None) -> None:
+        """Play every turn; one that does not come out as written fails with the conversation so far.
 
-    def _seen(self) -> dict[int, tuple[object, ...]]:
+        `between` happens before each turn, and the turns must come out as if it had not.
+        """
+        for number, turn in enumerate(self.dialogue.turns, 1):
+            if between is not None:
+                await between(turn)
+            await self.turn(turn, f"turn {number}: {turn}")
+
+    async def turn(self, turn: Turn, where: str) -> None:
+        """Play one turn."""
+        before = self.seen()
+        if "wait" not in turn:
+            await self.lab.clock.jump(self.lab.clock.now() + BREATH)
+        await self.act(turn)
+        await self.lab.settled()
+        self._expect(turn, before, where)
+
+    def seen(self) -> Seen:
         return {post.id: (post.content.get("text"), str(post.markup)) for post in self.lab.heard(self.person)}
 
-    async def act(self, turn: dict[str, Any]) -> None:
+    def changed(self, before: Seen) -> list[Post]:
+        """Return the messages that came or were edited since."""
+        now = self.seen()
+        return [post for post in self.lab.heard(self.person) if now[post.id] != before.get(post.id)]
+
+    def faults(self, posts: list[Post]) -> list[str]:
+        """Return what is wrong with these messages whatever they say."""
+        return [f"{fault} in {told(post)!r}" for post in posts for fault in self._faults(post)]
+
+    async def act(self, turn: Turn) -> None:
         """Do what the learner does in a turn."""
         world, person, times = self.lab.server.world, self.person, turn.get("times", 1)
         match turn:
@@ -125,22 +147,22 @@ class Player:
                 world.unblock(person)
 
     async def _through(self, label: str) -> None:
+        post, shown = gestures.newest(self.lab, self.person, lambda one: one == label)
         for _ in range(MOST_CARDS):
-            last = self.lab.last(self.person)
-            if last is None or label not in _labels(last):
+            if label not in _labels(post):
                 return
-            gestures.press(self.lab, self.person, label)
+            self.lab.server.world.press(self.person, shown, post=post)
             await self.lab.settled()
 
-    def _expect(self, turn: dict[str, Any], before: dict[int, tuple[object, ...]], where: str) -> None:
+    def _expect(self, turn: Turn, before: Seen, where: str) -> None:
         story = f"{where}\n--- the conversation\n{self.lab.transcript(self.person)}"
-        changed = [post for post in self.lab.heard(self.person) if self._seen()[post.id] != before.get(post.id)]
+        changed = self.changed(before)
         fresh = [post for post in changed if post.id not in before]
         if turn.get("silence"):
             assert not changed, f"the tutor should have kept silent in {story}"
             return
         assert changed or turn.keys() & (QUIET_DOINGS | {"times"}), f"the tutor kept silent in {story}"
-        faults = [f"{fault} in {told(post)!r}" for post in changed for fault in self._faults(post)]
+        faults = self.faults(changed)
         assert not faults, f"{faults} in {story}"
         if "messages" in turn:
             assert len(fresh) == turn["messages"], f"{len(fresh)} new messages came in {story}"
@@ -151,7 +173,7 @@ class Player:
         chosen = len({str(button.get("callback_data")) for button in post.buttons()} & {"1:lang:sw", "1:lang:fa"}) < 2
         return faults_of(post, self.dialogue.speaks) if chosen else []
 
-    def _expect_each(self, turn: dict[str, Any], fresh: list[Post], story: str) -> None:
+    def _expect_each(self, turn: Turn, fresh: list[Post], story: str) -> None:
         wanted = _list(turn.get("hears"))
         if not wanted:
             return
@@ -159,7 +181,7 @@ class Player:
         for text, post in zip(wanted, fresh, strict=True):
             assert text in told(post), f"a new message lacks {text!r} in {story}\n--- it says\n{told(post)}"
 
-    def _expect_newest(self, turn: dict[str, Any], story: str) -> None:
+    def _expect_newest(self, turn: Turn, story: str) -> None:
         last = self.lab.last(self.person)
         assert last is not None, f"the tutor said nothing at all in {story}"
         text, labels = told(last), _labels(last)
