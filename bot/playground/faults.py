@@ -1,9 +1,10 @@
 """Trouble on order: what a network or Telegram does to a bot on a bad day, scripted by tests and by the page."""
 
+import math
 from dataclasses import dataclass, field
 
 from bot.playground.clock import Clock
-from bot.playground.wire import Thing, whole
+from bot.playground.wire import Thing
 
 KINDS = frozenset({
     "slow", "drop_before", "drop_after", "429", "5xx", "html", "400", "401", "403", "404", "409", "hang", "half_open",
@@ -59,7 +60,7 @@ class Faults:
         if not self._shut:
             return 0
         end = max(self._shut.get("global", 0.0), self._shut.get(str(chat), 0.0))
-        return max(0, whole(-int((self._clock.monotonic() - end) // 1)))
+        return max(0, math.ceil(end - self._clock.monotonic()))
 
     def _add(self, rule: Trouble) -> None:
         if rule.kind not in KINDS:

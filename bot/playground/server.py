@@ -16,6 +16,7 @@ from bot.playground.http.sim import Sim
 from bot.playground.http.socket import Line
 from bot.playground.ledger import Call, Violation
 from bot.playground.world.cast import invite
+from bot.playground.world.state import Query
 from bot.playground.world.world import World
 
 PHONE = Path(__file__).parent / "phone"
@@ -64,6 +65,10 @@ class Playground:
         """Everything a faithful bot would not have done."""
         return self.desk.ledger.violations
 
+    def unanswered(self) -> list[Query]:
+        """Give the pressed buttons nobody answered so far, for the end of a test."""
+        return [query for query in self.world.queries.values() if not query.answered]
+
     def obey_pace(self, pace: Pace | None = None) -> None:
         """Refuse with 429 what is faster than Telegram allows."""
         self.desk.flood.pace = pace or Pace()
@@ -82,9 +87,10 @@ class Playground:
         await self.desk.changed.wait()
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Open the server; people come in if nobody is there yet."""
+        """Open the server, also again after stop(); people come in if nobody is there yet."""
         if not self.world.people:
             invite(self.world)
+        self._api.stopping.clear()
         self._runner = web.AppRunner(
             self._application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.2
         )

@@ -147,13 +147,25 @@ async def test_a_call_is_kept_in_the_ledger_with_its_outcome(call: Caller, playg
     assert bad.error == {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
 
 
+async def test_a_server_that_was_away_comes_back_with_everything_it_knew(call: Caller, playground: Playground) -> None:
+    await call("sendMessage", chat_id=1001, text="kabla")
+    port = int(playground.page_url.rstrip("/").rpartition(":")[2])
+    await playground.stop()
+    with pytest.raises(aiohttp.ClientError):
+        await call("getMe")
+    await playground.start(port=port)
+    await call("sendMessage", chat_id=1001, text="baada")
+    assert [post.content["text"] for post in playground.world.posts(1001)] == ["/start", "kabla", "baada"]
+
+
 async def test_a_button_nobody_answers_is_a_violation(call: Caller, playground: Playground) -> None:
     playground.patience = 0.01
     keys = {"inline_keyboard": [[{"text": "a", "callback_data": "1:a"}, {"text": "b", "callback_data": "1:b"}]]}
     await call("sendMessage", chat_id=1001, text="x", reply_markup=keys)
     answered = playground.world.press(1001, "a")
     await call("answerCallbackQuery", callback_query_id=answered.id)
-    playground.world.press(1001, "b")
+    waiting = playground.world.press(1001, "b")
+    assert playground.unanswered() == [waiting]
     async with asyncio.timeout(5):
         while not playground.violations:
             await playground.changed()

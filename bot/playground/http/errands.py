@@ -20,10 +20,10 @@ class Errands:
         self._tasks: list[asyncio.Task[None]] = []
         self._scheduled = Bell()
         self.patience = PATIENCE
+        desk.state.events.listeners.append(self._on_event)
 
     def start(self) -> None:
         """Begin all errands."""
-        self._desk.state.events.listeners.append(self._on_event)
         self._run(Pusher(self._desk).run())
         self._run(self._close_polls())
 
@@ -60,7 +60,7 @@ class Errands:
     def _on_event(self, event: Event) -> None:
         if event.post is not None and event.post.poll in self._desk.state.timed:
             self._scheduled.ring()
-        if event.type == "query":
+        if event.type == "query" and self._tasks:
             asyncio.get_running_loop().call_later(self.patience, self._check, str(event.fields["id"]))
 
     def _check(self, identity: str) -> None:

@@ -108,8 +108,8 @@ def press(state: State, person: Person, post: Post, data: str, *, stale: bool = 
 def edit(state: State, person: Person, post: Post, words: str) -> Post:
     """Let a person edit their own message."""
     if post.author != person.id:
-        text_ = "only one's own messages can be edited"
-        raise Impossible(text_)
+        refusal = "only one's own messages can be edited"
+        raise Impossible(refusal)
     field = "text" if "text" in post.content else "caption"
     kept = {name: value for name, value in post.content.items() if name not in {field, ENTITIES[field]}}
     post.content, post.edited = {**kept, **worded(field, words)}, state.seconds()
