@@ -51,6 +51,8 @@ def test_every_kind_of_file_arrives_and_can_be_sent_back_by_id(stage: Stage, kin
     last = found[-1] if isinstance(found, list) else thing(found)
     back = stage.thing(f"send{kind.title()}", chat_id=1001, **{kind: last["file_id"]})
     assert thing(back[kind][-1] if isinstance(back[kind], list) else back[kind])["file_id"] == last["file_id"]  # type: ignore[index]
+    if kind in {"voice", "video"}:
+        assert thing(back[kind])["duration"] == 3
     assert stage.thing("getFile", file_id=last["file_id"])["file_size"] == len(PNG)
     assert stage.wrong() == []
 

@@ -3,12 +3,14 @@
 from bot.playground.wire import Thing, present, text
 from bot.playground.world import inquiries, rooms, talk, voting
 from bot.playground.world.chats import COLOR, Chat, Status, Topic
-from bot.playground.world.files import dimensions, document, photo_sizes
+from bot.playground.world.files import StoredFile, dimensions, document, photo_sizes
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 from bot.playground.world.state import Inquiry, Query, State
 
 FIRST_PERSON = 1001
+OCTETS = "application/octet-stream"
+MIMES = {"photo": "image/jpeg", "voice": "audio/ogg", "video": "video/mp4", "sticker": "image/webp"}
 Who = Person | int
 
 
@@ -183,17 +185,19 @@ class World(State):
         return max(found, key=lambda post: (post.date, post.id))
 
     def _file(self, kind: str, content: bytes, *, name: str, duration: object) -> Thing:
-        mime = {"photo": "image/jpeg", "voice": "audio/ogg", "video": "video/mp4"}.get(kind, "application/octet-stream")
-        stored = self.files.keep(kind, name=name, mime=mime, content=content or kind.encode())
-        seconds = duration if isinstance(duration, int) else 1
+        stored = self.files.keep(kind, name=name, mime=MIMES.get(kind, OCTETS), content=content or kind.encode())
+        shown = self.files.looks[stored.id] = self._shown(stored, duration if isinstance(duration, int) else 1)
+        return shown
+
+    def _shown(self, stored: StoredFile, seconds: int) -> Thing:
         size = dict(zip(("width", "height"), dimensions(stored.content) or (512, 512), strict=True))
-        match kind:
+        match stored.kind:
             case "photo":
                 return {"photo": photo_sizes(self.files, stored)}
             case "voice":
-                return {"voice": {**stored.shape(), "duration": seconds, "mime_type": mime}}
+                return {"voice": {**stored.shape(), "duration": seconds, "mime_type": stored.mime}}
             case "video":
-                return {"video": {**stored.shape(), **size, "duration": seconds, "mime_type": mime}}
+                return {"video": {**stored.shape(), **size, "duration": seconds, "mime_type": stored.mime}}
             case "sticker":
                 flags = {"type": "regular", "is_animated": False, "is_video": False}
                 return {"sticker": {**stored.shape(), **size, **flags}}
