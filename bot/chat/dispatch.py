@@ -9,6 +9,7 @@ import json
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot.chat.albums import Albums
 from bot.chat.desk import Desk
 from bot.chat.routes import Room, table
 from bot.chat.services import Context, Services
@@ -20,6 +21,7 @@ def application_of(bot: ExtBot[None], desk: Desk) -> Room:
     kinds = ContextTypes(context=Context, bot_data=Services)
     application = Application.builder().bot(bot).updater(None).job_queue(None).context_types(kinds).build()
     application.bot_data.desk = desk
+    application.bot_data.albums = Albums()
     return application
 
 

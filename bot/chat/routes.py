@@ -57,7 +57,7 @@ def table(bot: ExtBot[None]) -> tuple[Handler, ...]:
         _on(_PRIVATE & _NEW & filters.COMMAND, commands.command),
         _on(_PRIVATE & _NEW & filters.TEXT, messages.text),
         _on(_PRIVATE & _NEW & ~_SERVICE, messages.other),
-        _on(_PRIVATE & _EDITED, messages.edited),
+        _on(_PRIVATE & _EDITED & filters.TEXT, messages.edited),  # a live location is edited every few seconds
         ChatMemberHandler(membership.change, ChatMemberHandler.MY_CHAT_MEMBER),
         _on(_MOVED, membership.moved),
         _on(_GROUP & _NEW & SpokenTo(bot.username, bot.id), groups.spoken_to),

@@ -2,6 +2,7 @@
 
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.chat.albums import Albums
 from bot.chat.desk import Desk
 
 
@@ -9,6 +10,7 @@ class Services:
     """Filled once, when the room is built."""
 
     desk: Desk
+    albums: Albums
 
 
 class Context(CallbackContext[ExtBot[None], dict[object, object], dict[object, object], Services]):

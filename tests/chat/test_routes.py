@@ -219,3 +219,37 @@ async def test_a_message_to_nobody_known_is_not_an_update_of_ours(stage: Stage) 
     await stage.room.intake.keep([{"update_id": 1, "channel_post": post}])
     await stage.settled()
     assert await stage.rows("SELECT state FROM inbox WHERE update_id = 1") == [("ignored",)]
+
+
+def _raw(update_id: int, kind: str, person: Person, **content: object) -> dict[str, object]:
+    """Return an update as Telegram gives it, for what the playground's people cannot send."""
+    chat = {"id": person.id, "type": "private", "first_name": person.first_name}
+    sender = {"id": person.id, "is_bot": False, "first_name": person.first_name}
+    message = {"message_id": update_id, "date": 1795320000, "chat": chat, "from": sender, **content}
+    return {"update_id": 10**9 + update_id, kind: message}
+
+
+async def test_an_album_is_answered_once(stage: Stage, neema: Person) -> None:
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    pictures = [_raw(number, "message", neema, photo=photo, media_group_id="7") for number in range(5)]
+    await stage.room.intake.keep(pictures)
+    await stage.room.intake.keep([_raw(9, "message", neema, photo=photo, media_group_id="8")])
+    await stage.settled()
+    assert stage.texts(neema)[1:] == ["Umesema: other photo"] * 2
+
+
+async def test_a_live_location_is_named_once_and_its_moves_are_ignored(stage: Stage, neema: Person) -> None:
+    location = {"latitude": -6.8, "longitude": 39.3, "live_period": 900}
+    await stage.room.intake.keep([_raw(1, "message", neema, location=location)])
+    moves = [_raw(number, "edited_message", neema, location=location, edit_date=1795320001) for number in range(2, 6)]
+    await stage.room.intake.keep(moves)
+    await stage.settled()
+    assert stage.texts(neema)[1:] == ["Umesema: other location"]
+
+
+async def test_a_service_message_asks_for_no_answer(stage: Stage, neema: Person) -> None:
+    await stage.room.intake.keep(
+        [_raw(1, "message", neema, message_auto_delete_timer_changed={"message_auto_delete_time": 9})]
+    )
+    await stage.settled()
+    assert len(stage.texts(neema)) == 1

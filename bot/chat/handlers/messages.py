@@ -20,5 +20,7 @@ async def edited(update: Update, context: Context) -> None:
 
 async def other(update: Update, context: Context) -> None:
     """Hand on the kind of anything that is not text; the thing itself is never fetched."""
-    kind = effective_message_type(message_of(update)) or "unknown"
-    await context.bot_data.desk.perform(update, tutor.other, str(kind))
+    message = message_of(update)
+    if context.bot_data.albums.is_new(message.media_group_id):
+        kind = effective_message_type(message) or "unknown"
+        await context.bot_data.desk.perform(update, tutor.other, str(kind))
