@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec
 from bot import tutor
 from bot.chat.render import Rendered, render
 from bot.core.course import Course
-from bot.core.learner import Learner
+from bot.core.learner import Learner, State
 from bot.core.names import Language, LearnerId
 from bot.core.presses import LIMIT, Press, Verb, decode
 from bot.core.progress import Due, DueKind, Run
@@ -34,6 +34,7 @@ class Heard:
     """A message that reached the phone."""
 
     at: int
+    day: date  # on the learner's wall, at that moment
     reply: Reply
     text: str
 
@@ -93,6 +94,9 @@ class Pupil:
         assert found is not None
         return found
 
+    def state(self) -> State:
+        return self.learner.state
+
     @property
     def today(self) -> date:
         return local(self.now, self.learner.zone).date()
@@ -150,6 +154,11 @@ class Pupil:
         pressed = decode(data)
         assert pressed is not None, f"button {label} carries {data!r}, which nobody understands"
         return self._perform(tutor.press, pressed)
+
+    def tap_all(self, command: str, label: str) -> Replies:
+        """Give a command and press a button of its answer."""
+        self.command(command)
+        return self.tap(label)
 
     def button(self, label: str) -> Button:
         """Return the newest button of this name; a trailing clock or choice can be given by its data, `hour:450`."""
@@ -243,7 +252,7 @@ class Pupil:
         outbox.sent(self.tx, row.id, epoch(self.now), message_id=self._last_id)
         rendered = render(row.reply, row.reader, self.course)
         _readable(rendered, row.reply)
-        self.heard.append(Heard(at=epoch(self.now), reply=row.reply, text=rendered.text))
+        self.heard.append(Heard(at=epoch(self.now), day=self.today, reply=row.reply, text=rendered.text))
         self.shown = (row.reply,) if row.kind.unasked else self.shown
 
 

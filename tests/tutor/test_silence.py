@@ -14,7 +14,7 @@ from bot.core.progress import DueKind
 )
 def test_a_pause_ends_on_its_day_with_the_lesson(pupil: Pupil, days: str, back: str) -> None:
     assert names(pupil.press(Verb.PAUSE, days)) == ["pause.until"]
-    assert pupil.learner.state is State.PAUSED
+    assert pupil.state() is State.PAUSED
     assert times(pupil, pupil.wait(days=16))[:1] == [back]
 
 
@@ -31,9 +31,9 @@ def test_a_stop_is_one_tap_and_final_until_start(pupil: Pupil) -> None:
     assert names(pupil.tap("stop")) == ["stop.done"]
     assert pupil.wait(days=90) == []
     pupil.say("habari")
-    assert pupil.learner.state is State.STOPPED
+    assert pupil.state() is State.STOPPED
     assert names(pupil.start()) == ["today.ready"]
-    assert pupil.learner.state is State.ACTIVE
+    assert pupil.state() is State.ACTIVE
     assert DueKind.REMINDER in pupil.dues()
 
 
@@ -90,11 +90,11 @@ def test_who_blocks_the_bot_hears_nothing_and_goes_on_at_the_next_hour(pupil: Pu
     pupil.wait_until("2026-11-23 07:30")
     pupil.press(Verb.OPEN, "greet")
     assert pupil.block() == ()
-    assert pupil.learner.state is State.BLOCKED
+    assert pupil.state() is State.BLOCKED
     assert pupil.dues() == {}
     assert pupil.wait(days=10) == []
     pupil.unblock()
-    assert pupil.learner.state is State.ACTIVE
+    assert pupil.state() is State.ACTIVE
     assert [one.reply.lesson for one in pupil.wait(days=2)][:1] == ["count"]
 
 
@@ -108,7 +108,7 @@ def test_who_writes_before_the_unblocking_is_told_goes_on_too(pupil: Pupil) -> N
 def test_unblocking_ends_no_pause(pupil: Pupil) -> None:
     pupil.press(Verb.PAUSE, "open")
     pupil.unblock()
-    assert pupil.learner.state is State.PAUSED
+    assert pupil.state() is State.PAUSED
 
 
 def test_the_snooze_menu_offers_pause_and_stop(pupil: Pupil) -> None:

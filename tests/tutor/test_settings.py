@@ -1,0 +1,206 @@
+"""Settings, the questions after lesson 1, the way back after a break, the streak, and a switch of language."""
+
+import pytest
+from pupil import Pupil, labels, names
+
+from bot.core.learner import Streak
+from bot.core.presses import Verb
+from bot.core.progress import DueKind
+from bot.core.schedule import streak_day
+
+
+def test_the_questions_after_the_first_lesson_lead_to_its_task(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    for item in ("first", "both", "wait", "word"):
+        pupil.press(Verb.ANSWER, f"greet.{item}", "-")
+    pupil.tap("finish")
+    assert names(pupil.tap("setup")) == ["setup.rest"]
+    pupil.tap("rest:greet:5,6")
+    assert names(pupil.tap("rest.done")) == ["setup.pace"]
+    assert names(pupil.tap("pace.5")) == ["setup.purpose"]
+    assert names(pupil.tap("purpose.shop"))[0] == "setup.client"
+    assert names(pupil.say("Duka la Neema")) == ["setup.plan"]
+    assert "brief" in names(pupil.say("Baada ya chai ya asubuhi"))
+    learner = pupil.learner
+    assert (learner.rest_days, learner.pace, learner.purpose) == ((5, 6), 5, "shop")
+    assert (learner.client_name, learner.plan) == ("Duka la Neema", "Baada ya chai ya asubuhi")
+
+
+def test_all_of_them_can_be_skipped(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    before = pupil.learner
+    pupil.press(Verb.SKIP, "greet", "start")
+    for _ in range(5):
+        pupil.tap("skip")
+    assert "brief" in names(pupil.shown)
+    assert (pupil.learner.rest_days, pupil.learner.plan) == (before.rest_days, before.plan)
+    assert pupil.learner.awaiting is None
+
+
+def test_a_sample_client_takes_the_place_of_the_own_one(pupil: Pupil) -> None:
+    pupil.press(Verb.SETTINGS, "client")
+    pupil.say("Duka la Neema")
+    pupil.press(Verb.SETTINGS, "client")
+    sample = pupil.course.languages[pupil.learner.language].clients[0]
+    assert names(pupil.tap(f"client:s:{sample.id}"))[0] == "settings.now"
+    assert (pupil.learner.client, pupil.learner.client_name) == (sample.id, None)
+
+
+@pytest.mark.parametrize(
+    ("which", "answer", "field", "value"),
+    [
+        ("pace", "pace:s:3", "pace", 3),
+        ("rest", "restok:s:6", "rest_days", (6,)),
+        ("quiet", "quiet:1320-360", "quiet_from", 1320),
+    ],
+)
+def test_each_setting_is_changed_by_its_button(
+    pupil: Pupil, which: str, answer: str, field: str, value: object
+) -> None:
+    pupil.command("settings")
+    pupil.tap(f"set.{which}")
+    assert "settings.now" in names(pupil.tap(answer))
+    assert getattr(pupil.learner, field) == value
+
+
+def test_an_hour_or_place_from_the_settings_moves_the_next_lesson(pupil: Pupil) -> None:
+    pupil.tap_all("settings", "set.hour")
+    pupil.say("saa mbili usiku")
+    assert names(pupil.tap("hour.yes"))[0] == "settings.hour.saved"
+    assert pupil.dues()[DueKind.LESSON] == pupil.clock("2026-11-23 20:00")
+    pupil.tap_all("settings", "set.place")
+    pupil.say("Kinshasa")
+    assert names(pupil.tap("zone.yes")) == ["settings.place.saved"]
+    assert pupil.dues()[DueKind.LESSON] == pupil.clock("2026-11-23 20:00")
+    assert pupil.learner.zone == "Africa/Kinshasa"
+
+
+def test_leaving_a_question_of_the_settings_changes_nothing(pupil: Pupil) -> None:
+    before = pupil.learner
+    for which in ("rest", "pace", "client", "plan", "quiet", "place", "hour"):
+        pupil.tap_all("settings", f"set.{which}")
+        pupil.tap("leave")
+        assert pupil.learner.awaiting is None
+    after = pupil.learner
+    assert (after.rest_days, after.pace, after.client, after.plan) == (
+        before.rest_days,
+        before.pace,
+        before.client,
+        before.plan,
+    )
+
+
+def test_quiet_hours_that_would_cover_the_lesson_give_way(pupil: Pupil) -> None:
+    pupil.press(Verb.QUIET, "360-480")
+    assert (pupil.learner.quiet_from, pupil.learner.quiet_to) != (360, 480)
+    assert names(pupil.press(Verb.QUIET, "x-y")) == ["quiet.ask"]
+
+
+def test_the_streak_can_be_hidden_and_shown(pupil: Pupil) -> None:
+    pupil.change(streak=Streak(length=9))
+    assert "progress.streak" in " ".join(names(pupil.command("progress")))
+    pupil.tap_all("settings", "streak.hide")
+    assert "progress.streak" not in " ".join(names(pupil.command("progress")))
+    pupil.tap_all("settings", "streak.show")
+    assert "progress.streak" in " ".join(names(pupil.command("progress")))
+
+
+@pytest.fixture
+def broken(pupil: Pupil) -> Pupil:
+    """A learner whose streak of nine days broke yesterday, and who answered a question once."""
+    pupil.press(Verb.OPEN, "greet")
+    pupil.press(Verb.ANSWER, "greet.first", "a")
+    today = streak_day(pupil.now, pupil.learner.zone)
+    pupil.change(streak=Streak(length=1, best=9, last_day=today, broken_length=9, broken_on=today))
+    return pupil
+
+
+def test_a_broken_streak_is_mended_by_one_question_right_or_wrong(broken: Pupil) -> None:
+    broken.command("progress")
+    assert names(broken.tap("repair"))[0] == "streak.review"
+    assert "streak.repaired" in names(broken.tap("streak:fix:greet.first:a"))
+    assert broken.learner.streak.length == 10
+    assert "repair" not in labels(broken.command("progress"))
+
+
+def test_mending_twice_changes_nothing_more(broken: Pupil) -> None:
+    broken.press(Verb.STREAK, "fix", "greet.first", "b")
+    broken.press(Verb.STREAK, "fix", "greet.first", "b")
+    assert broken.learner.streak.length == 10
+    assert names(broken.press(Verb.STREAK, "repair"))[0].startswith("today.")
+
+
+def test_a_streak_is_not_mended_by_a_question_that_is_none(broken: Pupil) -> None:
+    for args in (("fix", "greet.gone", "a"), ("fix", "gone.first", "a"), ("fix", "greet.first", "z")):
+        assert names(broken.press(Verb.STREAK, *args))[0].startswith("today.")
+    assert broken.learner.streak.length == 1
+
+
+def test_who_never_answered_a_tapped_question_has_nothing_to_mend_with(pupil: Pupil) -> None:
+    today = streak_day(pupil.now, pupil.learner.zone)
+    pupil.change(streak=Streak(length=1, broken_length=5, broken_on=today))
+    assert names(pupil.press(Verb.STREAK, "repair"))[0].startswith("today.")
+
+
+def test_after_a_break_today_asks_how_to_go_on(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    pupil.wait(days=4)
+    assert names(pupil.command("today")) == ["today.back"]
+    assert labels(pupil.shown) == ["back.go", "back.smaller", "back.tomorrow", "back.done"]
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [("back.go", "lesson.heading"), ("back.smaller", "lesson.heading"), ("back.tomorrow", "snooze.done")],
+)
+def test_each_way_back_is_one_tap(pupil: Pupil, way: str, told: str) -> None:
+    pupil.wait_until("2026-11-28 09:00")
+    pupil.command("today")
+    assert names(pupil.tap(way))[0] == told
+
+
+def test_done_is_believed_and_only_once(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    pupil.change(last_act_at=0)
+    pupil.command("today")
+    done = pupil.button("back.done").press
+    assert names(pupil.tap("back.done")) == ["today.believed", "today.task"]
+    assert names(pupil.tap(done.removeprefix("1:"))) == ["today.task"]
+
+
+def test_back_at_a_task_goes_on_with_the_task(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    pupil.press(Verb.TODAY, "done", "greet", "cards")
+    pupil.change(last_act_at=0)
+    pupil.command("today")
+    assert "brief" in names(pupil.tap("back.go"))
+
+
+def test_who_was_not_away_is_shown_today_at_once(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    assert names(pupil.command("today")) == ["today.cards"]
+
+
+def test_a_switch_of_language_in_the_middle_keeps_everything(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    pupil.press(Verb.ANSWER, "greet.first", "b")
+    pupil.press(Verb.FIELD, "greet", "answer")
+    pupil.say("Habari Juma, kitenge kipo, nikutunzie?")
+    pupil.press(Verb.CLIENT, "s", pupil.course.languages[pupil.learner.language].clients[0].id)
+    before = pupil.learner
+    pupil.command("language")
+    assert names(pupil.tap("fa")) == ["settings.language.saved"]
+    assert "why:first:b" in names(pupil.press(Verb.ASK, "greet", "first"))
+    assert "ask:both" in names(pupil.press(Verb.OPEN, "greet"))
+    assert "task.draft" in names(pupil.press(Verb.FIELD, "greet", "answer"))
+    for command in ("settings", "progress", "today", "task", "snooze", "pause", "help"):
+        assert pupil.command(command) != ()
+    after = pupil.learner
+    assert (after.streak, after.zone, after.hour) == (before.streak, before.zone, before.hour)
+    assert [one.reply.lesson for one in pupil.wait(days=2)][:1] == ["count"]
+
+
+def test_every_command_answers(pupil: Pupil) -> None:
+    for command in ("today", "task", "progress", "snooze", "settings", "language", "help", "resume", "pause", "stop"):
+        assert pupil.command(command) != ()
+    assert names(pupil.command("nothing"))[-1] == "today.new"
