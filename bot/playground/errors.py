@@ -37,10 +37,7 @@ class Fault(Enum):
     UPGRADED = (400, "group chat was upgraded to a supergroup chat", "C")
     NO_RIGHTS = (400, "not enough rights", "S")
     NO_RIGHTS_TO = (400, "not enough rights to {what}", "C")
-    NOT_FOR_PRIVATE = (400, "method is available only for {kind} chats", "C")
     LEAVE_PRIVATE = (400, "chat member status can't be changed in private chats", "T")
-    SUPERGROUP_ONLY = (400, "method is available for supergroup and channel chats only", "C")
-    SUPERGROUP_CHATS_ONLY = (400, "method is available only for supergroups", "C")
     CANT_RESTRICT_SELF = (400, "can't restrict self", "S")
     CANT_REMOVE_OWNER = (400, "can't remove chat owner", "S")
     NO_ADMINISTRATORS = (400, "there are no administrators in the private chat", "C")
@@ -50,7 +47,6 @@ class Fault(Enum):
     CAPTION_TOO_LONG = (400, "message caption is too long", "C")
     CANT_PARSE = (400, "can't parse entities: {why}", "T")
     BAD_PARSE_MODE = (400, "unsupported parse_mode", "C")
-    BAD_OBJECT = (400, "can't parse {what}: {why}", "C")
     ID_NOT_SPECIFIED = (400, "message identifier is not specified", "C")
     EDIT_NOT_FOUND = (400, "message to edit not found", "C")
     DELETE_NOT_FOUND = (400, "message to delete not found", "C")
@@ -67,7 +63,6 @@ class Fault(Enum):
     POLL_CLOSED = (400, "poll has already been closed", "T")
     CANT_BE_EDITED = (400, "message can't be edited", "C")
     CANT_BE_DELETED = (400, "message can't be deleted", "C")
-    CANT_BE_DELETED_FOR_EVERYONE = (400, "message can't be deleted for everyone", "C")
     CANT_BE_FORWARDED = (400, "the message can't be forwarded", "C")
     CANT_BE_COPIED = (400, "the message can't be copied", "C")
     NO_TEXT_TO_EDIT = (400, "there is no text in the message to edit", "T")
@@ -89,7 +84,6 @@ class Fault(Enum):
         "can't parse inline keyboard button: text buttons are unallowed in the inline keyboard",
         "C",
     )
-    BUTTON_BAD_FIELD = (400, 'can\'t parse inline keyboard button: field "{name}" must be of type {kind}', "T")
     BUTTON_BAD_STYLE = (400, "can't parse inline keyboard button: invalid button style specified", "C")
     BUTTON_TEXT_EMPTY = (400, "inline keyboard button text is empty", "T")
     BUTTON_URL_INVALID = (400, "inline keyboard button URL '{url}' is invalid: {why}", "T")
@@ -130,7 +124,6 @@ class Fault(Enum):
     TYPE_OF_FILE = (400, "can't use file of type {actual} as {wanted}", "C")
     URL_UPLOAD = (400, "failed to get HTTP URL content", "S")
     ALBUM_TOO_SMALL = (400, "message album must contain from 2 to 10 media", "T")
-    ALBUM_MIX = (400, "{kind} can't be mixed with other media types", "T")
 
     BAD_ACTION = (400, "wrong parameter action in request", "C")
     DICE_INVALID = (400, "wrong dice emoji", "S")
@@ -163,7 +156,6 @@ class Fault(Enum):
     NAME_TOO_LONG = (400, "BOT_NAME_TOO_LONG", "S")
     TITLE_EMPTY = (400, "title must be non-empty", "T")
     DESCRIPTION_UNCHANGED = (400, "chat description is not modified", "C")
-    TITLE_UNCHANGED = (400, "chat title is not modified", "C")
 
     POLL_CONFLICT = (
         409,
@@ -178,7 +170,6 @@ class Fault(Enum):
     WEBHOOK_HTTPS = (400, "bad webhook: An HTTPS URL must be provided for webhook", "C")
     WEBHOOK_SECRET_LONG = (400, "secret token is too long", "C")
     WEBHOOK_SECRET_CHARS = (400, "secret token contains unallowed characters", "C")
-    WEBHOOK_PORT = (400, "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443", "C")
 
     def __init__(self, code: int, words: str, source: str) -> None:
         self.code = code

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import re
+from pathlib import Path
 
 import pytest
 import telegram.constants
 
+import bot.playground
 from bot.playground.errors import PREFIXES, Fault
 from bot.playground.methods import HANDLERS
 from bot.playground.spec.check import problem
@@ -71,3 +74,9 @@ def test_every_refusal_has_a_code_words_and_a_source() -> None:
         if code not in {*PREFIXES, 401, 413, 500, 501} or source not in "CTSJ"
     ] == []
     assert len({(code, words) for code, words, _ in rows.values()}) == len(rows)
+
+
+def test_every_row_of_the_table_of_refusals_is_used() -> None:
+    room = Path(bot.playground.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in room.rglob("*.py") if path.name != "errors.py")
+    assert [fault.name for fault in Fault if not re.search(rf"Fault\.{fault.name}\b", source)] == []
