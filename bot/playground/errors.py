@@ -1,7 +1,9 @@
 """The one table of refusals: code, words and where the words come from.
 
 Sources: C = tdlib/telegram-bot-api Client.cpp @01a3679, T = tdlib/td @022d602, S = a string of the closed server known
-from public issues only, J = this judge's own. Rows marked S are assumptions nobody could compare with live Telegram.
+from public issues only, J = this judge's own. Nobody compared a row with live Telegram; S rows are assumptions, C and T
+rows were written from notes on those sources. Only the words about formatting are checked, by asking TDLib itself
+(tests/judges).
 """
 
 from enum import Enum
