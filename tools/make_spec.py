@@ -73,7 +73,7 @@ def tables(package: Path) -> dict[str, object]:
     raw = (package / ".butcher" / "schema" / "schema.json").read_bytes()
     schema = json.loads(raw)
     items = [item for group in schema["items"] for item in group["children"]]
-    made = {
+    made: dict[str, object] = {
         "methods": {i["name"]: method(i, package) for i in items if i["category"] == "methods"},
         "types": {i["name"]: shape(i) for i in items if i["category"] == "types"},
     }
