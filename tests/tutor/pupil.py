@@ -16,6 +16,7 @@ from bot.core.learner import Learner, State
 from bot.core.names import Language, LearnerId
 from bot.core.presses import LIMIT, Press, Verb, decode
 from bot.core.progress import Due, DueKind, Run
+from bot.core.quiet import quiet_now
 from bot.core.replies import Button, Entry, Line, Passage, Phrase, Replies, Reply, Several
 from bot.core.schedule import at, epoch
 from bot.language.zones import instant, local
@@ -248,6 +249,8 @@ class Pupil:
             tutor.outcome(self.tx, self.course, self.now, self.learner, row, fate)
 
     def _arrive(self, row: Claimed) -> None:
+        quiet = row.kind.unasked and quiet_now(self.learner, self.now)
+        assert not quiet, f"{row.kind.value} at {self.now} breaks the quiet of {self.learner}"
         self._last_id += 1
         outbox.sent(self.tx, row.id, epoch(self.now), message_id=self._last_id)
         rendered = render(row.reply, row.reader, self.course)

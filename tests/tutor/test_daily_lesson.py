@@ -6,10 +6,12 @@ import pytest
 from pupil import Heard, Pupil, names, new_pupil, settled, times
 
 from bot.core.course import Course, Status
+from bot.core.learner import State
 from bot.core.presses import Verb
-from bot.core.progress import Delivery, DueKind
+from bot.core.progress import Delivery, Due, DueKind
 from bot.core.replies import Kind
-from bot.storage import deliveries
+from bot.core.schedule import epoch
+from bot.storage import deliveries, dues
 from bot.storage.store import Tx
 
 
@@ -157,3 +159,24 @@ def test_opening_calls_back_an_announcement_that_has_not_left(pupil: Pupil) -> N
     pupil.offline = False
     pupil.send()
     assert lessons(pupil.heard) == []
+
+
+def test_what_the_learner_put_off_in_the_same_moment_is_not_delivered(pupil: Pupil) -> None:
+    read = dues.due(pupil.tx, epoch(pupil.clock("2026-11-23 07:30")), 10)
+    pupil.now = pupil.clock("2026-11-23 07:30")
+    pupil.press(Verb.HOUR_OK, "600")
+    assert [pupil.deliver(due) for due in read] == [()]
+    assert times(pupil, pupil.wait_until("2026-11-23 11:00")) == ["lesson 11-23 10:00"]
+
+
+def test_a_row_of_somebody_who_is_silent_says_nothing(pupil: Pupil) -> None:
+    read = dues.due(pupil.tx, epoch(pupil.clock("2026-11-23 07:30")), 10)
+    pupil.change(state=State.STOPPED)
+    pupil.now = pupil.clock("2026-11-23 07:30")
+    assert [pupil.deliver(due) for due in read] == [()]
+
+
+def test_a_second_row_beside_an_unopened_lesson_pushes_nothing(pupil: Pupil) -> None:
+    pupil.wait_until("2026-11-23 07:31")
+    dues.set(pupil.tx, Due(at=epoch(pupil.now), learner=pupil.id, kind=DueKind.LESSON))
+    assert pupil.wait(hours=1) == []

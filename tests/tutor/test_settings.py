@@ -204,3 +204,18 @@ def test_every_command_answers(pupil: Pupil) -> None:
     for command in ("today", "task", "progress", "snooze", "settings", "language", "help", "resume", "pause", "stop"):
         assert pupil.command(command) != ()
     assert names(pupil.command("nothing"))[-1] == "today.new"
+
+
+def test_the_other_ways_of_today(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    assert "progress.lessons" in " ".join(names(pupil.press(Verb.TODAY, "progress")))
+    assert names(pupil.press(Verb.TODAY, "tomorrow", "greet", "cards")) == ["snooze.done"]
+    assert names(pupil.press(Verb.TODAY, "show")) == ["today.cards"]
+
+
+def test_at_the_end_of_the_course_an_unknown_command_gets_the_help(pupil: Pupil) -> None:
+    for lesson in ("greet", "count"):
+        pupil.press(Verb.OPEN, lesson)
+        pupil.press(Verb.TODAY, "done", lesson, "cards")
+        pupil.press(Verb.TODAY, "done", lesson, "task")
+    assert names(pupil.command("nothing"))[0] == "help.intro"

@@ -12,7 +12,7 @@ from bot.core.course import Course
 from bot.core.learner import State
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
-from bot.core.replies import Replies
+from bot.core.replies import Kind, Replies
 from bot.storage.disk import Disk
 from bot.storage.migrate import migrate, shipped
 from bot.storage.store import Tx
@@ -103,6 +103,8 @@ def promises_hold(pupil: Pupil) -> None:
     keys = [one.reply.key for one in pupil.heard if one.reply.key]
     assert len(keys) == len(set(keys)), keys
     assert sum(1 for key in keys if key.startswith("lesson:")) <= 2
+    pushes = [one.day for one in pupil.heard if one.reply.kind is Kind.LESSON]
+    assert len(pushes) == len(set(pushes)), f"two lessons on one day: {pushes}"
     if pupil.learner.state is not State.ACTIVE:
         assert set(pupil.dues()) <= {DueKind.RESUME, DueKind.CHECKIN}
 
