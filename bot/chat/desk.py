@@ -63,6 +63,19 @@ class Desk:
 
         await self._serve(update, unit)
 
+    async def apologise(self, telegram_id: int) -> None:
+        """Say to a learner that something went wrong on our side; strangers hear nothing."""
+        now = self._clock.now()
+
+        def unit(tx: Tx) -> None:
+            chat = addresses.find(tx, telegram_id)
+            learner = learners.by_chat(tx, chat) if chat is not None else None
+            if learner is not None:
+                outbox.put(tx, learner.chat, tutor.sorry(), epoch(now))
+
+        await self._store.run(unit)
+        self._wake()
+
     async def _serve(self, update: Update, unit: Callable[[Tx], None]) -> None:
         await self._store.run(unit)
         self._served.add(update.update_id)

@@ -6,7 +6,7 @@ exception, and the desk remembers what it served.
 
 import json
 
-from telegram import Update
+from telegram import Chat, Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.chat.albums import Albums
@@ -48,6 +48,13 @@ class Dispatcher:
         if error is not None:
             raise error
         return False
+
+    async def apologise(self, row: Waiting) -> None:
+        """Tell the learner whose update was put aside that the fault is ours and what to do now."""
+        update = Update.de_json(json.loads(row.raw), self._room.bot)
+        chat = update.effective_chat
+        if chat is not None and chat.type == Chat.PRIVATE:
+            await self._desk.apologise(chat.id)
 
     async def _keep_error(self, update: object, context: Context) -> None:
         if isinstance(update, Update) and context.error is not None:

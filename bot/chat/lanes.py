@@ -20,6 +20,7 @@ HELD = 2000  # updates in memory at once, the rest stays in the inbox
 _CHUNK = 500
 
 Handle = Callable[[Waiting], Awaitable[bool]]
+Hopeless = Callable[[Waiting], Awaitable[None]]
 See = Callable[[Waiting], None]
 Rested = Callable[[], None]
 
@@ -27,10 +28,13 @@ Rested = Callable[[], None]
 class Lanes:
     """The queues of the chats."""
 
-    def __init__(self, *, store: Store, clock: Clock, handle: Handle, seen: See, rested: Rested) -> None:
+    def __init__(  # noqa: PLR0913 - the constructor is handed all that the lanes need
+        self, *, store: Store, clock: Clock, handle: Handle, hopeless: Hopeless, seen: See, rested: Rested
+    ) -> None:
         self._store = store
         self._clock = clock
         self._handle = handle
+        self._hopeless = hopeless
         self._seen = seen
         self._rested = rested
         self._stir = asyncio.Event()
@@ -137,4 +141,13 @@ class Lanes:
             journal.report("failure not recorded", worse, update=row.update_id)
             return False
         journal.report("update failed", error, update=row.update_id, tries=tries)
+        if tries >= TRIES:
+            await self._give_up(row)
         return tries == 0 or tries >= TRIES
+
+    async def _give_up(self, row: Waiting) -> None:
+        """Tell whoever waits for an answer that none comes, if even that can be said."""
+        try:
+            await self._hopeless(row)
+        except Exception as error:  # noqa: BLE001 - an apology that fails must not stop the chat
+            journal.report("apology failed", error, update=row.update_id)

@@ -51,8 +51,8 @@ class ChatRoom:
         self._application = application_of(self.bot, desk)
         self._dispatcher = Dispatcher(self._application, desk)
         self._answers = Answers(self.bot)
-        handle, seen = self._dispatcher.handle, self._answers.notice
-        self._lanes = Lanes(store=store, clock=clock, handle=handle, seen=seen, rested=rested)
+        handle, hopeless, seen = self._dispatcher.handle, self._dispatcher.apologise, self._answers.notice
+        self._lanes = Lanes(store=store, clock=clock, handle=handle, hopeless=hopeless, seen=seen, rested=rested)
         self.intake = Intake(
             source=LongPoll(self.bot), store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake
         )

@@ -10,6 +10,7 @@ from bot.core.learner import Learner
 from bot.core.presses import Press
 from bot.core.progress import Due
 from bot.core.replies import Replies
+from bot.core.screens import today
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
 from bot.tutor import commands, delivering, outcomes, pressing, speaking, starting
@@ -19,8 +20,8 @@ from bot.tutor.starting import greet_language
 from bot.tutor.visit import Visit
 
 __all__ = [
-    "blocked", "command", "deliver", "edited", "greet_language", "may_send", "other", "outcome", "press", "stale",
-    "start", "text", "unblocked", "unknown_command",
+    "blocked", "command", "deliver", "edited", "greet_language", "may_send", "other", "outcome", "press", "sorry",
+    "stale", "start", "text", "unblocked", "unknown_command",
 ]  # fmt: skip
 
 
@@ -66,6 +67,11 @@ def other(tx: Tx, course: Course, now: datetime, learner: Learner, kind: str) ->
 def edited(tx: Tx, course: Course, now: datetime, learner: Learner, typed: str) -> Replies:
     """Answer an edited message."""
     return tuple(one.anew() for one in speaking.edited(_visit(tx, course, now, learner), typed))
+
+
+def sorry() -> Replies:
+    """Say that something went wrong on our side, that nothing is lost, and what to do now."""
+    return (today.sorry(),)
 
 
 def blocked(tx: Tx, course: Course, now: datetime, learner: Learner) -> Replies:

@@ -34,11 +34,24 @@ class Hall:
         self.worked: list[int] = []
         self.fails: dict[int, int] = {}
         self.ignored: set[int] = set()
-        self.lanes = Lanes(store=store, clock=self.clock, handle=self.handle, seen=self.see, rested=self.rested.set)
+        self.given_up: list[int] = []
+        self.lanes = Lanes(
+            store=store,
+            clock=self.clock,
+            handle=self.handle,
+            hopeless=self.give_up,
+            seen=self.see,
+            rested=self.rested.set,
+        )
         self.work: Callable[[int], Awaitable[None]] = self._at_once
 
     def see(self, row: Waiting) -> None:
         self.seen.append(row.update_id)
+
+    async def give_up(self, row: Waiting) -> None:
+        self.given_up.append(row.update_id)
+        if row.update_id in self.ignored:
+            raise ValueError(row.update_id)
 
     async def _at_once(self, update_id: int) -> None:
         del update_id
@@ -218,3 +231,20 @@ async def test_what_a_stop_cuts_off_is_still_in_the_inbox(store: Store) -> None:
         await hall.keep((1, 7), (2, 7))
         await begun.wait()
     assert [row.update_id for row in await store.run(lambda tx: inbox.waiting(tx, 9))] == [1, 2]
+
+
+async def test_whoever_sent_what_is_hopeless_is_told_once_and_the_chat_goes_on(store: Store) -> None:
+    async with opened(store) as hall:
+        hall.fails[1] = 3
+        await hall.keep((1, 7), (2, 7))
+        await hall.idle()
+        assert (hall.given_up, hall.worked) == ([1], [2])
+
+
+async def test_an_apology_that_fails_stops_nobody(store: Store) -> None:
+    async with opened(store) as hall:
+        hall.fails[1] = 3
+        hall.ignored.add(1)
+        await hall.keep((1, 7), (2, 7))
+        await hall.idle()
+        assert (hall.given_up, hall.worked) == ([1], [2])

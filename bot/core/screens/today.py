@@ -176,6 +176,11 @@ def quiet(learner: Learner) -> Reply:
     return Reply(lines=(line,), buttons=(*buttons, (leave,)), screen="settings")
 
 
+def sorry() -> Reply:
+    """Own up to a fault of the tutor's, with the way on."""
+    return Reply(lines=(said("sorry"),), buttons=(today_row(),))
+
+
 def stacked(lines: tuple[Line, ...]) -> Several:
     """Return lines as one paragraph."""
     return Several(lines=lines)
