@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.core.checks import PARAMETERS, field_finding, task_finding
 from bot.core.checks.numbers import evaluate
 from bot.core.checks.sheet import Sheet, cells, lines
-from bot.core.course import Check, Field, FieldKind, LanguagePack, Task
-from bot.core.names import Country
+from bot.core.course import Check, Course, Field, FieldKind, LanguagePack, Task
+from bot.core.names import Country, Language
 from bot.core.replies import Phrase
 
 TODAY = date(2026, 11, 22)
@@ -77,79 +77,94 @@ def test_the_shape_of_what_was_typed(sw: LanguagePack, field: Field, typed: str,
     assert of_field(sw, field, typed) == finding
 
 
-@pytest.mark.parametrize(
-    ("asked", "typed", "finding"),
-    [
-        (text(check("chars", min="5", max="8")), "habari", "fine"),
-        (text(check("chars", min="5", max="8")), "hab", "check.chars.short count=3 min=5 row=0"),
-        (text(check("chars", min="5", max="8")), "habari zenu", "check.chars.long count=11 max=8 row=0"),
-        (listed(check("chars", min="3")), "moja\nab", "check.chars.short count=2 min=3 row=2"),
-        (rows(check("chars", column="likes", min="2")), "a | 30\nb | 1", "check.chars.short count=1 min=2 row=2"),
-        (text(check("words", min="2", max="3")), "habari zenu", "fine"),
-        (text(check("words", min="2", max="3")), "habari", "check.words.short count=1 min=2 row=0"),
-        (text(check("words", min="2", max="3")), "a b c d", "check.words.long count=4 max=3 row=0"),
-        (text(check("anchor")), "Baada ya chai ya asubuhi, nitasoma", "fine"),
-        (text(check("anchor")), "Nitasoma saa mbili usiku", "fine"),
-        (text(check("anchor")), "Nitasoma saa 2:30 usiku kila siku", "fine"),
-        (text(check("anchor")), "Nina miaka 20 na nitajitahidi", "check.anchor"),
-        (text(check("anchor")), "Nitajitahidi sana", "check.anchor"),
-        (text(check("quotation", words="2")), "Alisema “nzuri sana”.", "fine"),
-        (text(check("quotation", words="2")), 'Alisema "nzuri sana".', "fine"),
-        (text(check("quotation", words="2")), "Alisema „nzuri sana“.", "fine"),
-        (text(check("quotation", words="3")), "Alisema “nzuri sana”.", "check.quotation min=3"),
-        (text(check("quotation", words="2")), "Alisema nzuri sana", "check.quotation min=2"),
-        (text(check("no_private")), "Duka la Neema, Kariakoo", "fine"),
-        (text(check("no_private")), "Bei: 15000 20000 30000", "fine"),
-        (text(check("no_private")), "Kuanzia 2026-11-22 hadi 2026-12-01", "fine"),
-        (text(check("no_private")), "Saa 07.30 08.30 09.30", "fine"),
-        (text(check("no_private")), "https://duka.co.tz/p/0712345678901", "fine"),
-        (text(check("no_private")), "Piga 0712345678", "check.no_private"),
-        (text(check("no_private")), "Piga 0712 345 678", "check.no_private"),
-        (text(check("no_private")), "Piga +255-712-345-678", "check.no_private"),
-        (text(check("no_private")), "NIDA 19900101-12345-00001-23", "check.no_private"),
-        (text(check("no_private")), "6037 9911 2233 4455", "check.no_private"),
-        (listed(check("distinct", min="2")), "chai\nChai", "check.distinct count=1 min=2"),
-        (listed(check("distinct", min="2")), "chai\nkahawa", "fine"),
-        (listed(check("distinct", ratio="0.8")), "a\nb\nc\nd\na", "fine"),
-        (listed(check("distinct", ratio="1")), "a\nb\na", "check.distinct count=2 min=3"),
-        (rows(check("distinct", column="topic", min="2")), "chai | 1\nchai | 2", "check.distinct count=1 min=2"),
-        (rows(check("filled", column="likes", min="1", chars="4")), "a | refu\nb", "fine"),
-        (
-            rows(check("filled", column="likes", min="2", chars="4")),
-            "a | refu\nb",
-            "check.filled chars=4 count=1 min=2",
-        ),
-        (text(check("named", lexicon="apps", min="2")), "WhatsApp, TikTok na duka", "fine"),
-        (text(check("named", lexicon="apps", min="2")), "WhatsApp na whatsapp", "check.named.apps count=1 min=2"),
-        (text(check("named", lexicon="nothing", min="1")), "WhatsApp", "check.named.nothing count=0 min=1"),
-        (rows(check("yesno", column="topic")), "ndiyo | a\nhapana | b", "fine"),
-        (rows(check("yesno", column="topic")), "Ndiyo, ipo | a\nlabda | b", "check.yesno row=2"),
-        (text(check("link")), "instagram.com/duka", "fine"),
-        (text(check("link")), "https://t.me/duka", "fine"),
-        (text(check("link")), "duka langu", "check.link row=0"),
-        (listed(check("link")), "t.me/duka\nduka", "check.link row=2"),
-        (text(check("link", min_chars="10")), "duka", "check.link.or_text count=4 min=10"),
-        (text(check("link", min_chars="10")), "tangazo la duka letu", "fine"),
-        (text(check("link", min_chars="30")), "t.me/duka", "fine"),
-        (rows(check("handle", column="topic")), "@duka.la_neema | 1\nfacebook.com/x | 2", "fine"),
-        (rows(check("handle", column="topic")), "@duka | 1\nduka | 2", "check.handle row=2"),
-        (text(check("date_each")), "22 Novemba", "fine"),
-        (text(check("date_each")), "siku moja", "check.date row=0"),
-        (rows(check("date_each", column="topic")), "kesho | 1\nbado | 2", "check.date row=2"),
-        (text(check("number", min="0", max="100")), "۹۲", "fine"),
-        (text(check("number", min="0", max="100")), "mia", "check.number row=0"),
-        (text(check("number", min="0", max="100")), "101", "check.number.range max=100 min=0 row=0"),
-        (text(check("number", max="100")), "101", "check.number.range max=100 min=0 row=0"),
-        (text(check("number", max="100")), "-5", "fine"),
-        (text(check("number", min="1")), "0", "check.number.least min=1 row=0"),
-        (text(check("number")), "9999999999999", "fine"),
-        (listed(check("number", min="1")), "3\n0", "check.number.least min=1 row=2"),
-        (rows(check("number", columns="topic likes", min="1")), "1 | 2\n3 | x", "check.number row=2"),
-        (rows(check("number", column="likes", min="1")), "a | 2", "fine"),
-    ],
-)
+IN_SWAHILI = [
+    (text(check("chars", min="5", max="8")), "habari", "fine"),
+    (text(check("chars", min="5", max="8")), "hab", "check.chars.short count=3 min=5 row=0"),
+    (text(check("chars", min="5", max="8")), "habari zenu", "check.chars.long count=11 max=8 row=0"),
+    (listed(check("chars", min="3")), "moja\nab", "check.chars.short count=2 min=3 row=2"),
+    (rows(check("chars", column="likes", min="2")), "a | 30\nb | 1", "check.chars.short count=1 min=2 row=2"),
+    (text(check("words", min="2", max="3")), "habari zenu", "fine"),
+    (text(check("words", min="2", max="3")), "habari", "check.words.short count=1 min=2 row=0"),
+    (text(check("words", min="2", max="3")), "a b c d", "check.words.long count=4 max=3 row=0"),
+    (text(check("anchor")), "Baada ya chai ya asubuhi, nitasoma", "fine"),
+    (text(check("anchor")), "Nitasoma saa mbili usiku", "fine"),
+    (text(check("anchor")), "Nitasoma saa 2:30 usiku kila siku", "fine"),
+    (text(check("anchor")), "Nina miaka 20 na nitajitahidi", "check.anchor"),
+    (text(check("anchor")), "Nitajitahidi sana", "check.anchor"),
+    (text(check("quotation", words="2")), "Alisema “nzuri sana”.", "fine"),
+    (text(check("quotation", words="2")), 'Alisema "nzuri sana".', "fine"),
+    (text(check("quotation", words="2")), "Alisema „nzuri sana“.", "fine"),
+    (text(check("quotation", words="3")), "Alisema “nzuri sana”.", "check.quotation min=3"),
+    (text(check("quotation", words="2")), "Alisema nzuri sana", "check.quotation min=2"),
+    (text(check("no_private")), "Duka la Neema, Kariakoo", "fine"),
+    (text(check("no_private")), "Bei: 15000 20000 30000", "fine"),
+    (text(check("no_private")), "Kuanzia 2026-11-22 hadi 2026-12-01", "fine"),
+    (text(check("no_private")), "Saa 07.30 08.30 09.30", "fine"),
+    (text(check("no_private")), "https://duka.co.tz/p/0712345678901", "fine"),
+    (text(check("no_private")), "Piga 0712345678", "check.no_private"),
+    (text(check("no_private")), "Piga 0712 345 678", "check.no_private"),
+    (text(check("no_private")), "Piga +255-712-345-678", "check.no_private"),
+    (text(check("no_private")), "NIDA 19900101-12345-00001-23", "check.no_private"),
+    (text(check("no_private")), "6037 9911 2233 4455", "check.no_private"),
+    (listed(check("distinct", min="2")), "chai\nChai", "check.distinct count=1 min=2"),
+    (listed(check("distinct", min="2")), "chai\nkahawa", "fine"),
+    (listed(check("distinct", ratio="0.8")), "a\nb\nc\nd\na", "fine"),
+    (listed(check("distinct", ratio="1")), "a\nb\na", "check.distinct count=2 min=3"),
+    (rows(check("distinct", column="topic", min="2")), "chai | 1\nchai | 2", "check.distinct count=1 min=2"),
+    (rows(check("filled", column="likes", min="1", chars="4")), "a | refu\nb", "fine"),
+    (
+        rows(check("filled", column="likes", min="2", chars="4")),
+        "a | refu\nb",
+        "check.filled chars=4 count=1 min=2",
+    ),
+    (text(check("named", lexicon="apps", min="2")), "WhatsApp, TikTok na duka", "fine"),
+    (text(check("named", lexicon="apps", min="2")), "WhatsApp na whatsapp", "check.named.apps count=1 min=2"),
+    (rows(check("yesno", column="topic")), "ndiyo | a\nhapana | b", "fine"),
+    (rows(check("yesno", column="topic")), "Ndiyo, ipo | a\nlabda | b", "check.yesno row=2"),
+    (text(check("link")), "instagram.com/duka", "fine"),
+    (text(check("link")), "https://t.me/duka", "fine"),
+    (text(check("link")), "duka langu", "check.link row=0"),
+    (listed(check("link")), "t.me/duka\nduka", "check.link row=2"),
+    (text(check("link", min_chars="10")), "duka", "check.link.or_text count=4 min=10"),
+    (text(check("link", min_chars="10")), "tangazo la duka letu", "fine"),
+    (text(check("link", min_chars="30")), "t.me/duka", "fine"),
+    (rows(check("handle", column="topic")), "@duka.la_neema | 1\nfacebook.com/x | 2", "fine"),
+    (rows(check("handle", column="topic")), "@duka | 1\nduka | 2", "check.handle row=2"),
+    (text(check("date_each")), "22 Novemba", "fine"),
+    (text(check("date_each")), "siku moja", "check.date row=0"),
+    (rows(check("date_each", column="topic")), "kesho | 1\nbado | 2", "check.date row=2"),
+    (text(check("number", min="0", max="100")), "۹۲", "fine"),
+    (text(check("number", min="0", max="100")), "mia", "check.number row=0"),
+    (text(check("number", min="0", max="100")), "101", "check.number.range max=100 min=0 row=0"),
+    (text(check("number", max="100")), "101", "check.number.range max=100 min=0 row=0"),
+    (text(check("number", max="100")), "-5", "fine"),
+    (text(check("number", min="1")), "0", "check.number.least min=1 row=0"),
+    (text(check("number")), "9999999999999", "fine"),
+    (listed(check("number", min="1")), "3\n0", "check.number.least min=1 row=2"),
+    (rows(check("number", columns="topic likes", min="1")), "1 | 2\n3 | x", "check.number row=2"),
+    (rows(check("number", column="likes", min="1")), "a | 2", "fine"),
+]
+
+
+@pytest.mark.parametrize(("asked", "typed", "finding"), IN_SWAHILI)
 def test_checks_in_swahili(sw: LanguagePack, asked: Field, typed: str, finding: str) -> None:
     assert of_field(sw, asked, typed) == finding
+
+
+def test_a_word_list_nobody_wrote_holds_nothing(sw: LanguagePack) -> None:
+    asked = text(check("named", lexicon="nothing", min="1"))
+    assert of_field(sw, asked, "WhatsApp") == "check.named.nothing count=0 min=1"
+
+
+@pytest.mark.parametrize("language", ["sw", "fa"])
+def test_every_finding_can_be_said_in_every_language(sw: LanguagePack, small_course: Course, language: str) -> None:
+    spoken = small_course.languages[Language(language)].phrases
+    for asked, typed, told_before in IN_SWAHILI:
+        finding = field_finding(sheet(sw, [asked], {asked.id: typed}), asked)
+        args = (
+            {name: value for name, value in finding.args.items() if isinstance(value, int | Decimal)} if finding else {}
+        )
+        assert finding is None or spoken.say(finding.key, args, country="TZ"), told_before
 
 
 @pytest.mark.parametrize(

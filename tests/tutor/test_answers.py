@@ -1,12 +1,15 @@
 """Answers: the first one counts, every tap can come twice or late, and whoever was right may say so."""
 
 import pytest
-from pupil import Pupil, labels, names
+from pupil import Pupil, labels, names, new_pupil
 
+from bot.core.course import Course
 from bot.core.names import LearnerId
 from bot.core.presses import Verb
 from bot.core.progress import Answer
 from bot.storage import answers
+from bot.storage.store import Tx
+from bot.tutor.speaking import KINDS
 
 
 @pytest.fixture
@@ -200,3 +203,10 @@ def test_an_edited_message_changes_nothing(inside: Pupil) -> None:
     inside.say("asante")
     assert names(inside.edit("salamu"))[0] == "edited"
     assert not given(inside)["word"].right
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS - {"typed"}))
+@pytest.mark.parametrize("language", ["sw", "fa"])
+def test_every_kind_of_message_is_named_in_words(tx: Tx, course: Course, kind: str, language: str) -> None:
+    pupil = new_pupil(tx, course, language=language)
+    assert names(pupil.other(kind))[0] == "unexpected"

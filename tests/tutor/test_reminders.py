@@ -1,15 +1,20 @@
 """The reminder ladder, snoozes and check-ins, and how they share the day."""
 
+from datetime import timedelta
+
 import pytest
 from pupil import Pupil, labels, names, new_pupil, settled, times
 
 from bot.core.course import Course
-from bot.core.learner import State
+from bot.core.ladder import RUNGS
+from bot.core.learner import State, Streak
+from bot.core.names import Language
 from bot.core.presses import Verb
-from bot.core.progress import DueKind
+from bot.core.progress import Due, DueKind
 from bot.core.replies import Kind
-from bot.core.schedule import at
+from bot.core.schedule import at, epoch
 from bot.language.zones import local
+from bot.storage import dues
 from bot.storage.store import Tx
 
 
@@ -218,3 +223,19 @@ def test_a_task_begun_before_the_hour_is_not_asked_after(pupil: Pupil) -> None:
     pupil.press(Verb.WHEN, "greet", "tonight")
     pupil.press(Verb.FIELD, "greet", "answer")
     assert pupil.wait_until("23:00") == []
+
+
+@pytest.mark.parametrize("language", ["sw", "fa"])
+def test_every_reminder_can_be_said_to_whoever_it_fits(tx: Tx, course: Course, language: str) -> None:
+    pack = course.languages[Language(language)]
+    pupil = settled(new_pupil(tx, course, language=language), place=pack.places[0].id)
+    facts = {"plan": "Baada ya chai", "client": pack.clients[0].id, "streak": Streak(length=5), "rest_days": ()}
+    pupil.wait_until(pupil.clock("2026-11-23 07:30"))
+    for one in pack.reminders:
+        for rung in one.rungs:
+            shown = tuple(other.id for other in pack.reminders if rung in other.rungs and other is not one)
+            pupil.change(state=State.ACTIVE, rung=RUNGS.index(rung), shown=shown, last_act_at=epoch(pupil.now), **facts)
+            pupil.now = pupil.clock("10:00") + timedelta(days=1)
+            dues.set(pupil.tx, Due(at=epoch(pupil.now), learner=pupil.id, kind=DueKind.REMINDER))
+            pupil.tick()
+            assert names((pupil.heard[-1].reply,)) == [one.phrase]
