@@ -16,3 +16,8 @@ def folder() -> Iterator[Path]:
     room = MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=room) as name:
         yield Path(name)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to write the golden transcripts anew instead of comparing them."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/dialogues/golden anew")

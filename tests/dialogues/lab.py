@@ -6,7 +6,7 @@ Nothing sleeps: short waits of the bot (paces, back-offs) pass at once, long one
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
@@ -29,6 +29,8 @@ from bot.storage import dues, outbox
 __all__ = ["Lab", "laboratory", "plain"]
 
 DEADLINE = 20.0  # real seconds until a test that waits has failed
+STEP = 4  # seconds of the clock that pass at once while trouble is outlasted
+GLANCE = 0.1  # real seconds to wait for what may be stuck in it
 SHORT = 5.0  # seconds of waiting that pass at once
 
 
@@ -110,6 +112,15 @@ class Lab:
             await self.clock.jump(max(moment, self.clock.now()))
             await self.settled()
         await self.clock.jump(when)
+        await self.settled()
+
+    async def outlast(self, seconds: int) -> None:
+        """Let time pass in small steps while something is in trouble and cannot settle."""
+        for _ in range(0, seconds, STEP):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GLANCE):
+                    await self._settle()
+            await self.clock.jump(self.clock.now() + timedelta(seconds=STEP))
         await self.settled()
 
     async def _next_due(self) -> datetime | None:
