@@ -88,8 +88,16 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
     try:
         yield build(config, clock, store, lambda: course)
     finally:
+        await _close(store)
+
+
+async def _close(store: Store) -> None:
+    """Close the store, unless another program holds the file: what was not committed is in nobody's books."""
+    try:
         async with asyncio.timeout(_STORE_CLOSES):
             await store.close()
+    except TimeoutError:
+        _LOG.warning("the database was not closed in time; another program holds it")
 
 
 async def _open(config: Config) -> Store:
@@ -145,11 +153,17 @@ def _touch(path: Path) -> None:
         _LOG.warning("heartbeat not written", exc_info=error)
 
 
+def _cut_off() -> None:
+    """End the process as a kill would, which the store and Telegram's queue are made to survive."""
+    _LOG.warning("the stop took too long and was cut off; what is open is done after the next start")
+    os._exit(FAILED)
+
+
 @contextmanager
 def stoppable() -> Iterator[asyncio.Event]:
     """Give an event that SIGTERM and SIGINT set; a stop that hangs is cut off, which loses nothing."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    limit = threading.Timer(_STOPPING, os._exit, (FAILED,))
+    limit = threading.Timer(_STOPPING, _cut_off)
     limit.daemon = True
 
     def end() -> None:
@@ -165,6 +179,8 @@ def stoppable() -> Iterator[asyncio.Event]:
         limit.cancel()
         for name in _SIGNALS:
             loop.remove_signal_handler(name)
+            if stop.is_set():
+                signal.signal(name, signal.SIG_IGN)  # asking twice must not spoil the last moments
 
 
 async def serve(config: Config, clock: Clock | None = None) -> int:

@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +52,15 @@ def config(tmp_path: Path) -> Config:
 def taught(monkeypatch: pytest.MonkeyPatch, small_course: Course) -> None:
     """The course is at hand; reading it is another room's business."""
     monkeypatch.setattr(app, "teach", lambda _folder: small_course)
+
+
+@pytest.fixture(autouse=True)
+def heeded() -> Iterator[None]:
+    """Signals mean again what they meant before."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, meaning in before.items():
+        signal.signal(number, meaning)
 
 
 def free(config: Config) -> bool:
@@ -260,6 +269,13 @@ async def test_a_stop_in_time_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) ->
     assert cut == []
 
 
+async def test_asking_again_does_not_spoil_the_last_moments() -> None:
+    with app.stoppable() as stop:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await stop.wait()
+    os.kill(os.getpid(), signal.SIGTERM)  # without the care taken, this would end the test run
+
+
 async def test_the_playground_shows_where_it_is_and_stops(capfd: pytest.CaptureFixture[str]) -> None:
     told = ""
     async with asyncio.timeout(DEADLINE):
@@ -270,6 +286,14 @@ async def test_the_playground_shows_where_it_is_and_stops(capfd: pytest.CaptureF
             told += capfd.readouterr().out
         os.kill(os.getpid(), signal.SIGINT)
         assert await playing == 0
+
+
+async def test_a_port_that_is_taken_is_told_with_the_way_out(
+    server: Playground, capfd: pytest.CaptureFixture[str]
+) -> None:
+    port = int(server.page_url.rstrip("/").rpartition(":")[2])
+    assert await app.play(port, Path("content")) == 1
+    assert f"Port {port} is taken by another program: choose one with --port" in capfd.readouterr().err
 
 
 async def test_the_playground_refuses_a_course_that_cannot_be_taught(

@@ -2,14 +2,16 @@
 
 import asyncio
 import signal
+import sqlite3
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from afterwards import Kept, doubled, fates, kept, looked, lost
 from kill_loop import KillLoop, dice_of
-from town import Nursery, town
+from town import Nursery, logged, town
 from visitor import Visitor
 
 pytestmark = pytest.mark.process
@@ -97,3 +99,26 @@ def test_a_stop_leaves_no_push_uncertain(aftermath: Aftermath) -> None:
 def test_nothing_is_left_over(aftermath: Aftermath) -> None:
     assert looked(aftermath.database, "SELECT * FROM inbox WHERE state = 'waiting'") == []
     assert looked(aftermath.database, "SELECT * FROM outbox WHERE state = 'sending'") == []
+
+
+async def test_a_database_that_a_stranger_holds_delays_no_stop(bots: Nursery, tmp_path: Path) -> None:
+    """SQLite waits half a minute for a lock; a stop must not. What was asked meanwhile is answered by the next bot."""
+    async with town() as place:
+        pid = await bots.start(place, tmp_path)
+        asha = (await place.act("person", first_name="Asha", language="sw"))["person"]["id"]
+        await place.act("start", person=asha)
+        await place.until(lambda: bool(place.heard))
+        with closing(sqlite3.connect(tmp_path / "tutor.sqlite3", isolation_level=None)) as stranger:
+            stranger.execute("BEGIN IMMEDIATE")
+            fetched = place.calls["getUpdates"]
+            await place.act("say", person=asha, text="/help")
+            await place.until(lambda: place.calls["getUpdates"] > fetched)
+            began = time.monotonic()
+            await bots.stop(pid)
+            seconds = time.monotonic() - began
+        assert await place.pending() == 1
+        heard, pid = len(place.heard), await bots.start(place, tmp_path)
+        await place.until(lambda: len(place.heard) > heard)
+        assert await bots.stop(pid) == 0
+    assert seconds <= LONGEST
+    assert "Traceback" not in logged(tmp_path)
