@@ -33,18 +33,16 @@ def press_task(visit: Visit, press: Press) -> Replies:
 
 
 def press_when(visit: Visit, press: Press) -> Replies:
-    """Note when the learner will do it; the check-in comes then."""
+    """Note when the learner will do it; the check-in comes then. In a pause nothing is promised."""
     found = task_of(visit, press)
     moment = _moment(visit, press.args[1] if len(press.args) > 1 else "")
-    if found is None or moment is None:
+    if found is None or moment is None or not visit.active:
         return show_today(visit)
     lesson, task = found
     if visit.run(lesson.id).task is TaskState.DONE:
         return go_on(visit, lesson, task)
     runs.save(visit.tx, replace(visit.run(lesson.id), task=TaskState.PLANNED, checkin_at=moment))
-    due = Due(at=moment, learner=visit.learner.id, kind=DueKind.CHECKIN, note=lesson.id)
-    if visit.active:
-        dues.set(visit.tx, due)
+    dues.set(visit.tx, Due(at=moment, learner=visit.learner.id, kind=DueKind.CHECKIN, note=lesson.id))
     return (screen.planned(lesson, moment),)
 
 

@@ -1,5 +1,7 @@
 """Settings, the questions after lesson 1, the way back after a break, the streak, and a switch of language."""
 
+from dataclasses import replace
+
 import pytest
 from pupil import Pupil, labels, names
 
@@ -219,3 +221,37 @@ def test_at_the_end_of_the_course_an_unknown_command_gets_the_help(pupil: Pupil)
         pupil.press(Verb.TODAY, "done", lesson, "cards")
         pupil.press(Verb.TODAY, "done", lesson, "task")
     assert names(pupil.command("nothing"))[0] == "help.intro"
+
+
+def answer_on(pupil: Pupil, day: str, item: str) -> int:
+    """Answer a question at noon of the day and return the length of the streak."""
+    pupil.now = pupil.clock(f"{day} 12:00")
+    pupil.press(Verb.ANSWER, f"greet.{item}", "-")
+    return pupil.learner.streak.length
+
+
+def test_rest_days_and_a_missed_day_with_a_freeze_keep_the_streak(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    assert answer_on(pupil, "2026-11-28", "first") == 1
+    assert answer_on(pupil, "2026-11-30", "both") == 2  # the 29th is a Sunday
+    assert answer_on(pupil, "2026-12-02", "wait") == 3  # the freeze of the first day
+    assert answer_on(pupil, "2026-12-04", "word") == 1
+
+
+def test_days_without_network_in_the_country_break_no_streak(pupil: Pupil) -> None:
+    language, country = pupil.learner.language, pupil.learner.country
+    pack = pupil.course.languages[language]
+    facts = replace(pack.countries[country], outages=(("2026-12-01", "2026-12-09"),))
+    pack = replace(pack, countries={**pack.countries, country: facts})
+    pupil.course = replace(pupil.course, languages={**pupil.course.languages, language: pack})
+    pupil.press(Verb.OPEN, "greet")
+    assert answer_on(pupil, "2026-11-30", "first") == 1
+    assert answer_on(pupil, "2026-12-10", "both") == 2
+
+
+def test_the_small_hours_belong_to_the_day_before(pupil: Pupil) -> None:
+    pupil.press(Verb.OPEN, "greet")
+    answer_on(pupil, "2026-11-23", "first")
+    pupil.now = pupil.clock("2026-11-24 02:30")
+    pupil.press(Verb.ANSWER, "greet.both", "-")
+    assert pupil.learner.streak.length == 1

@@ -121,3 +121,5 @@ def test_in_a_pause_nothing_is_promised(pupil: Pupil) -> None:
     pupil.press(Verb.OPEN, "greet")
     pupil.press(Verb.PAUSE, "open")
     assert names(pupil.press(Verb.SNOOZE, "hour"))[0] == "pause.open"
+    assert names(pupil.press(Verb.WHEN, "greet", "tonight"))[0] == "pause.open"
+    assert pupil.dues() == {}
