@@ -27,6 +27,11 @@ _QUESTION: Mapping[str, Callable[..., str]] = {
     "accept": lambda words: words.accept[0],
     "option": lambda words, option: words.options[option].text,
     "why": lambda words, option: words.options[option].why,
+    "text": lambda words: words.text,
+    "answer": lambda words, answer: words.answers[answer],
+    "node": lambda words, node: words.nodes[node].text,
+    "choose": lambda words, node, choice: words.nodes[node].choices[choice],
+    "end": lambda words, end: words.ends[end],
     "near": lambda words, near: words.near[near].why,
 }
 _TASK: Mapping[str, Callable[..., str]] = {

@@ -16,6 +16,7 @@ from bot.language.phrases import LongText, Markup, PhraseValue
 from bot.language.zones import local
 from bot.storage.outbox import Reader
 
+_SPAN = re.compile(r"\[\[([a-l]):(.*?)\]\]", re.DOTALL)
 _SLOT = re.compile(r"\{([a-z]+)(?::([^{}]*))?\}")
 
 
@@ -44,7 +45,8 @@ class Wording:
             case Phrase():
                 return self.speaking(line.language)._said(line)  # noqa: SLF001 - of its own kind
             case Passage():
-                return _SLOT.sub(self._slot, words_of(self.course, line, self.language))
+                words = _SPAN.sub(self._span, words_of(self.course, line, self.language))
+                return _SLOT.sub(self._slot, words)
             case Several():
                 return "\n".join(said for one in line.lines if (said := self.line(one)))
 
@@ -103,6 +105,11 @@ class Wording:
 
     def _clock(self, minute: int) -> str:
         return self.pack.tongue.clock(minute, country=self.country)
+
+    def _span(self, span: re.Match[str]) -> str:
+        """A passage of a text that an author marked with a letter."""
+        letter = Phrase(key=f"letter.{span[1]}")
+        return self.line(Phrase(key="question.span", args={"letter": letter, "text": Markup(span[2])}))
 
     def _slot(self, slot: re.Match[str]) -> str:
         """A value that an author left open, such as `{price:kitenge}`; an unknown one raises LookupError."""

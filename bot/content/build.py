@@ -1,18 +1,15 @@
 """Typed rows -> the Course that everyone else reads. Nothing is checked here: the rules have spoken before."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Final
 
-from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, NearRow, QuestionRow, TaskRow
+from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, TaskRow
 from bot.content.nodes import Text, plain_text, plain_texts
 from bot.content.pack import pack_of
+from bot.content.quiz import ask_of, question_of
 from bot.content.tree import LessonTree, Tree
-from bot.content.words_file import AskRow, CardRow, TaskWordsRow, WordsRow
+from bot.content.words_file import CardRow, TaskWordsRow, WordsRow
 from bot.core import course as core
 from bot.core.names import Country, Language
-
-_TRUTHS: Final = ("true", "false")
 
 
 def course_of(tree: Tree) -> core.Course | None:
@@ -52,7 +49,7 @@ def lesson_of(lesson: LessonTree) -> core.Lesson | None:
         module=str(spec.module),
         status=core.Status(spec.status),
         ideas=_texts(spec.ideas),
-        questions=tuple(map(_question, spec.questions)),
+        questions=tuple(map(question_of, spec.questions)),
         task=task_of(spec.task) if spec.task else None,
         covers=_texts(spec.covers),
         needs=_texts(spec.needs),
@@ -62,33 +59,6 @@ def lesson_of(lesson: LessonTree) -> core.Lesson | None:
 
 def _texts(texts: tuple[Text, ...]) -> tuple[str, ...]:
     return tuple(map(str, texts))
-
-
-def _question(row: QuestionRow) -> core.Question:
-    kind = core.QuestionType(row.type)
-    correct = (str(row.correct),) if isinstance(row.correct, str) else _texts(row.correct)
-    return core.Question(
-        id=str(row.id),
-        type=kind,
-        idea=str(row.idea),
-        level=str(row.level),
-        options=_TRUTHS if kind is core.QuestionType.TRUEFALSE else _texts(row.options),
-        correct=correct,
-        value=row.value,
-        tolerance=_tolerance(row),
-        near=tuple(map(_near, row.near)),
-        typos=row.typos,
-    )
-
-
-def _tolerance(row: QuestionRow) -> Decimal:
-    if row.tol_pct is not None and row.value is not None:
-        return abs(row.value) * row.tol_pct / 100
-    return row.tol or Decimal(0)
-
-
-def _near(row: NearRow | Text) -> core.Near:
-    return core.Near(id=str(row.id), value=row.value) if isinstance(row, NearRow) else core.Near(id=str(row))
 
 
 def task_of(row: TaskRow) -> core.Task:
@@ -130,7 +100,7 @@ def _words(spec: LessonRow, row: WordsRow) -> core.LessonWords:
         title=plain_text(row.title),
         promise=plain_text(row.promise),
         cards=tuple(map(_card, row.cards)),
-        questions={str(key): _ask(asked[key], ask) for key, ask in row.questions.items() if key in asked},
+        questions={str(key): ask_of(asked[key], ask) for key, ask in row.questions.items() if key in asked},
         task=_task_words(row.task) if row.task else None,
         terms=_texts(row.terms),
     )
@@ -140,31 +110,6 @@ def _card(row: CardRow) -> core.Card:
     countries = frozenset(Country(str(code)) for code in row.for_)
     return core.Card(
         id=str(row.id), kind=str(row.kind), idea=str(row.idea), text=plain_text(row.text), countries=countries
-    )
-
-
-def _ask(question: QuestionRow, row: AskRow) -> core.QuestionWords:
-    options = {
-        str(key): core.OptionWords(text=plain_text(one.text), why=plain_text(one.why))
-        for key, one in row.options.items()
-    }
-    if question.type == "truefalse":
-        options = {
-            "true": core.OptionWords(text="", why=plain_text(row.why_true)),
-            "false": core.OptionWords(text="", why=plain_text(row.why_false)),
-        }
-    near = {
-        str(key): core.NearWords(why=plain_text(one.why), accept=tuple(map(plain_text, one.accept)))
-        for key, one in row.near.items()
-    }
-    return core.QuestionWords(
-        ask=plain_text(row.ask),
-        options=options,
-        explain=plain_text(row.explain),
-        hint=plain_text(row.hint),
-        accept=tuple(map(plain_text, row.accept)),
-        near=near,
-        unit=plain_text(row.unit),
     )
 
 

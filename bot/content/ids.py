@@ -9,6 +9,11 @@ LESSON: Final = Word(pattern="[a-z][a-z0-9-]{1,15}", wanted="2 to 16 of a-z, 0-9
 ITEM: Final = Word(pattern="[a-z][a-z0-9-]{0,11}", wanted="1 to 12 of a-z, 0-9 and -, beginning with a letter")
 TOPIC: Final = Word(pattern="[a-z][a-z0-9-]{0,15}", wanted="1 to 16 of a-z, 0-9 and -, beginning with a letter")
 OPTION: Final = Word(pattern="[a-l]", wanted="one letter from a to l")
+ANSWER: Final = Word(pattern="[a-z]", wanted="one letter from a to z")
+PAIR: Final = Word(pattern="[a-l]-[a-z]", wanted="an option and its answer, such as a-y")
+RETURNED: Final = Word(
+    pattern=rf"{LESSON.pattern}\.{TOPIC.pattern}", wanted="a lesson and one of its ideas, such as audience.talk"
+)
 PIECE: Final = Word(pattern="[A-Z][0-9]?", wanted="a capital letter, perhaps with a digit, such as A or C2")
 SOURCE: Final = Word(pattern="[SP][1-9][0-9]?", wanted="an id of sources.yaml, such as S1 or P82")
 TERM: Final = Word(pattern="[a-z][a-z0-9-]{1,31}", wanted="2 to 32 of a-z, 0-9 and -, beginning with a letter")

@@ -1,11 +1,26 @@
 """`lesson.yaml`: the facts of one lesson that no language changes - ids, answer keys, the worksheet and its checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from bot.content.ids import FORMAT, ITEM, ITEMS, LESSON, LESSONS, NAME, OPTION, PIECE, REVISION, SOURCE, TOPIC
+from bot.content.ids import (
+    ANSWER,
+    FORMAT,
+    ITEM,
+    ITEMS,
+    LESSON,
+    LESSONS,
+    NAME,
+    OPTION,
+    PAIR,
+    PIECE,
+    RETURNED,
+    REVISION,
+    SOURCE,
+    TOPIC,
+)
 from bot.content.nodes import Text
 from bot.content.problems import Place
 from bot.content.records import ListOf, MapOf, Record, Variants
@@ -43,6 +58,11 @@ class QuestionRow:
     tol_pct: Decimal | None = None
     near: tuple[NearRow | Text, ...] = ()
     typos: int = 0
+    answers: tuple[Text, ...] = ()
+    start: Text | None = None
+    nodes: Mapping[Text, Mapping[Text, Text]] = field(default_factory=dict)
+    ends: Mapping[Text, Decimal] = field(default_factory=dict)
+    returns: Text | None = None
     replaces: Text | None = None
 
 
@@ -103,7 +123,9 @@ _COUNT: Final = Whole(least=0, most=999)
 def _question(kind: str, required: Mapping[str, Shape[object]], **optional: Shape[object]) -> Record[QuestionRow]:
     known: dict[str, Shape[object]] = {"id": ITEM, "type": OneOf(words=(kind,)), "idea": TOPIC}
     known["level"] = OneOf(words=CARD_LEVELS)
-    return Record(make=QuestionRow, required={**known, **required}, optional={"replaces": ITEM, **optional})
+    return Record(
+        make=QuestionRow, required={**known, **required}, optional={"replaces": ITEM, "returns": RETURNED, **optional}
+    )
 
 
 _CHOICE: Final[Mapping[str, Shape[object]]] = {
@@ -111,6 +133,14 @@ _CHOICE: Final[Mapping[str, Shape[object]]] = {
     "correct": ListOf(of=OPTION, least=1, most=11),
 }
 _NEAR_NUMBERS: Final = ListOf(of=Record(make=NearRow, required={"id": ITEM, "value": Number()}))
+
+_NODES: Final = MapOf(keys=ITEM, of=MapOf(keys=OPTION, of=ITEM, most=4), most=12)
+_ENDS: Final = MapOf(keys=ITEM, of=Number(), most=12)
+
+
+def _few(of: Shape[Text], most: int) -> ListOf[Text]:
+    return ListOf(of=of, least=3, most=most)
+
 
 QUESTION: Final = Variants(
     by="type",
@@ -120,6 +150,10 @@ QUESTION: Final = Variants(
         "truefalse": _question("truefalse", {"correct": OneOf(words=("true", "false"))}),
         "numeric": _question("numeric", {"value": Number()}, tol=Number(), tol_pct=Number(), near=_NEAR_NUMBERS),
         "short": _question("short", {}, typos=Whole(least=0, most=3), near=ITEMS),
+        "order": _question("order", {"options": _few(OPTION, 6), "correct": _few(OPTION, 6)}),
+        "match": _question("match", {"options": _few(OPTION, 5), "answers": _few(ANSWER, 5), "correct": _few(PAIR, 5)}),
+        "spot": _question("spot", _CHOICE),
+        "scenario": _question("scenario", {"start": ITEM, "nodes": _NODES, "ends": _ENDS}),
     },
 )
 
@@ -140,6 +174,10 @@ FIELD: Final = Variants(
         "number": _field("number", {}),
         "choice": _field("choice", {"choices": ListOf(of=ITEM, least=2, most=8)}),
         "link": _field("link", {}),
+        "photo": _field("photo", {}, min=_COUNT, max=_COUNT),
+        "file": _field("file", {}),
+        "voice": _field("voice", {}),
+        "video": _field("video", {}),
     },
 )
 

@@ -45,7 +45,20 @@ def _question(row: QuestionRow) -> str:
     correct = row.correct if isinstance(row.correct, str) else " ".join(sorted(row.correct))
     near = " ".join(sorted(f"{one.id}={one.value}" if isinstance(one, NearRow) else str(one) for one in row.near))
     key = (row.type, " ".join(row.options), correct, row.value, row.tol, row.tol_pct, row.typos, near)
-    return "|".join(map(str, key))
+    return "|".join([*map(str, key), *_way(row)])
+
+
+def _way(row: QuestionRow) -> Iterator[str]:
+    """Return what only the later types have: the order itself, the answers to match, the ways through a scenario."""
+    if row.type == "order":
+        yield " ".join(row.correct)
+    if row.answers:
+        yield " ".join(row.answers)
+    if row.nodes:
+        ways = (
+            f"{node}.{choice}>{to}" for node, choices in sorted(row.nodes.items()) for choice, to in choices.items()
+        )
+        yield " ".join((row.start or "", *sorted(ways), *(f"{end}={worth}" for end, worth in sorted(row.ends.items()))))
 
 
 def _field(row: FieldRow) -> str:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from bot.content.language_file import PlacesRow, TermsRow
 from bot.content.measure import bare
 from bot.content.nodes import Text
+from bot.content.quiz import SPAN
 from bot.content.words_file import AskRow, FieldWordsRow, TaskWordsRow, WordsRow
 from bot.language.checks import problems_of
 from bot.language.messages import parsed, texts_in
@@ -63,6 +64,7 @@ def term_texts(terms: TermsRow, language: str) -> Iterator[Written]:
 
 
 def _read(text: str) -> str:
+    text = SPAN.sub(r"\2", text) if "[[" in text else text
     if "<" not in text and "@" not in text and "://" not in text:
         return text
     return bare(_UNREAD.sub(lambda found: "" if found[0].startswith("<a") else "{}", text))
@@ -81,6 +83,11 @@ def _ask(ask: AskRow) -> Iterator[tuple[str, Text | None]]:
     yield from (("ask", ask.ask), ("unit", ask.unit), ("hint", ask.hint), ("why", ask.explain))
     yield from (("why", ask.why_true), ("why", ask.why_false))
     yield from (("option", option.text) for option in ask.options.values())
+    yield from (("option", text) for text in ask.answers.values())
+    yield "card", ask.text
+    for node in ask.nodes.values():
+        yield from (("card", node.text), *(("option", choice) for choice in node.choices.values()))
+    yield from (("card", text) for text in ask.ends.values())
     yield from (("why", option.why) for option in ask.options.values())
     yield from (("why", near.why) for near in ask.near.values())
 

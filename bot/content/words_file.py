@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.content.ids import COUNTRY, DAY, ITEM, LESSON, OPTION, REVISION, TERM, TOPIC
+from bot.content.ids import ANSWER, COUNTRY, DAY, ITEM, LESSON, OPTION, REVISION, TERM, TOPIC
 from bot.content.nodes import Text
 from bot.content.problems import Place
 from bot.content.records import ListOf, MapOf, Record
@@ -27,11 +27,11 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow:
-    """An option and the why that follows it."""
+    """An option and the why that follows it; the words of a marked passage stand in the text it is marked in."""
 
     place: Place
-    text: Text
     why: Text
+    text: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,15 @@ class NearWordsRow:
     place: Place
     why: Text
     accept: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeRow:
+    """A moment of a scenario and the choices in it."""
+
+    place: Place
+    text: Text
+    choices: Mapping[Text, Text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +66,10 @@ class AskRow:
     unit: Text | None = None
     accept: tuple[Text, ...] = ()
     near: Mapping[Text, NearWordsRow] = field(default_factory=dict)
+    text: Text | None = None
+    answers: Mapping[Text, Text] = field(default_factory=dict)
+    nodes: Mapping[Text, NodeRow] = field(default_factory=dict)
+    ends: Mapping[Text, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,12 +156,16 @@ CARD: Final = Record(
     optional={"for": ListOf(of=COUNTRY, least=1)},
 )
 
+NODE: Final = Record(
+    make=NodeRow, required={"text": Prose(limit=600), "choices": MapOf(keys=OPTION, of=Prose(limit=60), most=4)}
+)
+
 ASK: Final = Record(
     make=AskRow,
     required={"ask": Prose(limit=300)},
     optional={
         "options": MapOf(
-            keys=OPTION, of=Record(make=OptionRow, required={"text": Prose(limit=100), "why": _WHY}), most=12
+            keys=OPTION, of=Record(make=OptionRow, required={"why": _WHY}, optional={"text": Prose(limit=100)}), most=12
         ),
         "hint": _WHY,
         "explain": _WHY,
@@ -157,6 +174,10 @@ ASK: Final = Record(
         "unit": Prose(limit=20),
         "accept": _ACCEPT,
         "near": MapOf(keys=ITEM, of=Record(make=NearWordsRow, required={"why": _WHY}, optional={"accept": _ACCEPT})),
+        "text": Prose(limit=800),
+        "answers": MapOf(keys=ANSWER, of=Prose(limit=40), most=5),
+        "nodes": MapOf(keys=ITEM, of=NODE, most=12),
+        "ends": MapOf(keys=ITEM, of=Prose(limit=400), most=12),
     },
 )
 

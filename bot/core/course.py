@@ -6,18 +6,9 @@ from decimal import Decimal
 from enum import Enum
 
 from bot.core.names import Country, Language
+from bot.core.question import Question, QuestionWords
 from bot.language.phrases import Catalogue
 from bot.language.tongue import Tongue
-
-
-class QuestionType(Enum):
-    """How a question is asked and graded."""
-
-    SINGLE = "single"
-    MULTI = "multi"
-    TRUEFALSE = "truefalse"
-    NUMERIC = "numeric"
-    SHORT = "short"
 
 
 class FieldKind(Enum):
@@ -29,6 +20,15 @@ class FieldKind(Enum):
     NUMBER = "number"
     CHOICE = "choice"
     LINK = "link"
+    PHOTO = "photo"
+    FILE = "file"
+    VOICE = "voice"
+    VIDEO = "video"
+
+    @property
+    def sent(self) -> bool:
+        """Tell whether the field takes a file that Telegram keeps, instead of text."""
+        return self in {FieldKind.PHOTO, FieldKind.FILE, FieldKind.VOICE, FieldKind.VIDEO}
 
 
 class Status(Enum):
@@ -37,30 +37,6 @@ class Status(Enum):
     DRAFT = "draft"
     ACTIVE = "active"
     RETIRED = "retired"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """An answer that is wrong in a known way, with what to say about it."""
-
-    id: str
-    value: Decimal | None = None  # numeric questions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question without words. `options` keeps the author's order; `correct` holds option ids."""
-
-    id: str
-    type: QuestionType
-    idea: str
-    level: str
-    options: tuple[str, ...] = ()
-    correct: tuple[str, ...] = ()
-    value: Decimal | None = None
-    tolerance: Decimal = Decimal(0)  # absolute, same unit as value
-    near: tuple[Near, ...] = ()
-    typos: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,35 +88,6 @@ class Card:
     idea: str
     text: str
     countries: frozenset[Country] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionWords:
-    """An option as the learner reads it, with the why that follows when it is chosen."""
-
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NearWords:
-    """What to say about a nearly right answer; `accept` lists its spellings for typed text."""
-
-    why: str
-    accept: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionWords:
-    """A question in one language. `accept` holds the right spellings of a short answer; `unit` that of a number."""
-
-    ask: str
-    options: Mapping[str, OptionWords] = field(default_factory=dict)
-    explain: str = ""
-    hint: str = ""
-    accept: tuple[str, ...] = ()
-    near: Mapping[str, NearWords] = field(default_factory=dict)
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.core.course import Question, QuestionType, QuestionWords
+from bot.core.question import Question, QuestionType, QuestionWords
 from bot.language.tongue import Tongue
 
 PASSED = "-"  # given instead of an answer: "I do not know"
@@ -26,19 +26,67 @@ class Unreadable:
 
 
 def grade_options(question: Question, chosen: Iterable[str]) -> Graded | None:
-    """Grade pressed options; None when an option does not exist (any more), or one was asked and several came."""
-    wanted = set(chosen)
-    picked = tuple(option for option in question.options if option in wanted)
-    too_many = len(picked) > 1 and question.type is not QuestionType.MULTI
-    if not picked or too_many or wanted - set(question.options):
+    """Grade what was pressed; None when something does not exist (any more), is not whole, or is too much."""
+    wanted = tuple(chosen)
+    picked = question.chosen(wanted)
+    match question.type:
+        case QuestionType.ORDER | QuestionType.MATCH:
+            return _grade_whole(question, picked) if question.complete(picked) else None
+        case QuestionType.SCENARIO:
+            return _grade_end(question, wanted)
+        case _:
+            return _grade_picked(question, picked) if set(picked) == set(wanted) else None
+
+
+def _grade_picked(question: Question, picked: tuple[str, ...]) -> Graded | None:
+    if not picked or (len(picked) > 1 and not question.several):
         return None
     hits = sum(1 for option in picked if option in question.correct)
     return Graded(
         right=set(picked) == set(question.correct),
         given=",".join(picked),
-        whys=tuple(f"why:{question.id}:{option}" for option in picked),
-        partly=hits > 0 and question.type is QuestionType.MULTI,
+        whys=_whys(question, picked),
+        partly=hits > 0 and question.several,
     )
+
+
+def _grade_whole(question: Question, picked: tuple[str, ...]) -> Graded:
+    """Grade an order or a set of pairs; the whys are those of what stands in the wrong place."""
+    order = question.type is QuestionType.ORDER
+    wrong = [one for one, here in zip(question.correct, picked, strict=False) if one != here]
+    if not order:
+        wrong = [pair for pair in picked if pair not in question.correct]
+    return Graded(
+        right=not wrong,
+        given=",".join(picked),
+        whys=_whys(question, (one.partition("-")[0] for one in wrong)),
+        partly=swaps(question.correct, picked) <= _few_swaps(len(picked)) if order else len(wrong) < len(picked),
+    )
+
+
+def _grade_end(question: Question, wanted: tuple[str, ...]) -> Graded | None:
+    """Grade the end that the choices of a scenario led to."""
+    end = wanted[0] if len(wanted) == 1 else ""
+    worth = question.ends.get(end)
+    if worth is None:
+        return None
+    return Graded(right=worth == 1, given=end, whys=(f"end:{question.id}:{end}",), partly=worth > 0)
+
+
+def _whys(question: Question, options: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"why:{question.id}:{option}" for option in options)
+
+
+def swaps(right: tuple[str, ...], given: tuple[str, ...]) -> int:
+    """Return how many pairs stand the other way round (Kendall's distance)."""
+    place = {one: number for number, one in enumerate(right)}
+    ranks = [place[one] for one in given if one in place]
+    return sum(1 for later, rank in enumerate(ranks) for before in ranks[:later] if before > rank)
+
+
+def _few_swaps(length: int) -> int:
+    """Return how many pairs may stand the other way round in an order that is nearly right: a quarter, and one."""
+    return max(1, length * (length - 1) // 8)
 
 
 def grade_text(question: Question, words: QuestionWords, typed: str, tongue: Tongue) -> Graded | Unreadable:

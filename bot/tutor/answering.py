@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from bot.core.course import Lesson, Question
+from bot.core.course import Lesson
 from bot.core.grading import PASSED, Graded, Unreadable, grade_options, grade_text
 from bot.core.presses import Press, Verb
 from bot.core.progress import Answer
-from bot.core.replies import Replies
+from bot.core.question import Question, QuestionType
+from bot.core.replies import Phrase, Replies
 from bot.core.screens import question as screen
+from bot.core.screens.asked import AGAIN, HINTED, Asked
 from bot.core.screens.parts import said
-from bot.core.screens.question import HINTED, Asked
+from bot.core.screens.question import ARRANGED
 from bot.storage import answers
 from bot.tutor.acts import meaningful
 from bot.tutor.day import show_today
@@ -36,31 +38,48 @@ def press_again(visit: Visit, press: Press) -> Replies:
 def press_toggle(visit: Visit, press: Press) -> Replies:
     """Show a question with other options chosen; nothing is recorded yet."""
     found = item_of(visit, press.args[0]) if press.args else None
-    if found is None or earlier_answer(visit, *found) is not None:
+    if found is None or (earlier_answer(visit, *found) is not None and not _walks_again(found, press)):
         return press_again(visit, press)
     return (screen.asked(_with_choice(visit, found, press)),)
 
 
+def _walks_again(found: tuple[Lesson, Question], press: Press) -> bool:
+    """Tell whether this is a scenario that the learner walks once more to see where another way leads."""
+    return found[1].type is QuestionType.SCENARIO and AGAIN in press.args[2:]
+
+
 def _with_choice(visit: Visit, found: tuple[Lesson, Question], press: Press) -> Asked:
     lesson, question = found
-    wanted = press.args[1].split(",") if len(press.args) > 1 else []
-    chosen = tuple(option for option in question.options if option in wanted)
-    return replace(about(visit, lesson, question), chosen=chosen, hinted=HINTED in press.args[2:])
+    chosen = question.chosen(press.args[1].split(",") if len(press.args) > 1 else [])
+    flags = press.args[2:]
+    return replace(about(visit, lesson, question), chosen=chosen, hinted=HINTED in flags, again=AGAIN in flags)
 
 
 def press_answer(visit: Visit, press: Press) -> Replies:
     """Grade a pressed option, or several at once, and show the why."""
     found = item_of(visit, press.args[0]) if press.args else None
     if found is None or earlier_answer(visit, *found) is not None:
-        return press_again(visit, press)
+        return _other_end(visit, found, press) or press_again(visit, press)
     one = _with_choice(visit, found, press)
     if press.args[1:2] == (PASSED,):
         return _record(visit, one, Graded(right=False, given=PASSED))
     graded = grade_options(one.question, press.args[1].split(",") if len(press.args) > 1 else ())
     if graded is None:
         reply = screen.asked(one)
-        return (replace(reply, lines=(said("answer.choose"), *reply.lines)),)
+        return (replace(reply, lines=(_missing(one.question), *reply.lines)),)
     return _record(visit, one, graded)
+
+
+def _missing(question: Question) -> Phrase:
+    return said("answer.arrange" if question.type in ARRANGED else "answer.choose")
+
+
+def _other_end(visit: Visit, found: tuple[Lesson, Question] | None, press: Press) -> Replies:
+    """Show where another way through a scenario ends; the first answer stays the one that counts."""
+    if found is None or not _walks_again(found, press):
+        return ()
+    graded = grade_options(found[1], press.args[1].split(","))
+    return judged(visit, about(visit, *found), graded, note=said("answer.first")) if graded else ()
 
 
 def typed_answer(visit: Visit, typed: str, waits: str) -> Replies:

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from bot.core.course import Lesson, Question
+from bot.core.course import Lesson
 from bot.core.grading import PASSED, Graded, grade_options, grade_text
 from bot.core.presses import Verb
 from bot.core.progress import Answer
+from bot.core.question import Question
 from bot.core.replies import Button, Phrase, Replies, Style
 from bot.core.screens import question as screen
+from bot.core.screens.asked import HINTED, TYPED, Asked
 from bot.core.screens.parts import button
-from bot.core.screens.question import HINTED, TYPED, Asked
 from bot.core.steps import Step, next_question
 from bot.storage import answers, runs
 from bot.tutor.visit import Visit

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from bot.core import streak
-from bot.core.course import Lesson, Question, QuestionType
+from bot.core.course import Lesson
 from bot.core.grading import grade_options
 from bot.core.presses import Press, Verb, encode
+from bot.core.question import Question, QuestionType
 from bot.core.replies import Button, Replies
 from bot.core.schedule import streak_day
 from bot.core.screens import question as question_screen
+from bot.core.screens.asked import Asked
 from bot.core.screens.parts import button, said
-from bot.core.screens.question import Asked
 from bot.storage import answers
 from bot.tutor.day import press_streak as press_shown
 from bot.tutor.day import show_today

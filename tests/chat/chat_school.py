@@ -14,17 +14,15 @@ from bot.core.course import (
     LanguagePack,
     Lesson,
     LessonWords,
-    NearWords,
-    OptionWords,
     Place,
     ProblemWords,
-    QuestionWords,
     SampleClient,
     Status,
     TaskWords,
     Term,
 )
 from bot.core.names import Country, Language
+from bot.core.question import NearWords, OptionWords, QuestionWords
 from bot.language.phrases import Catalogue
 from bot.language.tongue import Tongue, tongues
 from bot.tutor.commands import COMMANDS

@@ -14,7 +14,8 @@ from bot.content.loader import load
 from bot.content.problems import refused, report
 from bot.core.checks import field_finding, task_finding
 from bot.core.checks.sheet import Sheet
-from bot.core.course import Course, LanguagePack, Lesson, LessonWords, Question, QuestionType, QuestionWords
+from bot.core.course import Course, LanguagePack, Lesson, LessonWords
+from bot.core.question import Question, QuestionType, QuestionWords
 
 ROUNDS = 120
 JUNK = ("", "☠ {oops", "<b>open", "999999999999", "-1", "no", "ي", "a" * 5000, "{price:gold}", "2026-02-30", "\u202e")

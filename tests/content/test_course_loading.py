@@ -16,8 +16,9 @@ from bot.content.problems import Place, Problem, refused, report
 from bot.content.schema import FILES, schema_texts
 from bot.content.tables import tongue_of
 from bot.content.tree import read_tree
-from bot.core.course import Course, FieldKind, QuestionType, Status
+from bot.core.course import Course, FieldKind, Status
 from bot.core.names import Country, Language
+from bot.core.question import QuestionType
 
 SW, FA = Language("sw"), Language("fa")
 

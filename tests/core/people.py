@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from bot.core.course import Near, Question, QuestionType
 from bot.core.learner import Learner, Stage, State, Streak
 from bot.core.names import ChatId, Country, Language, LearnerId
+from bot.core.question import Near, Question, QuestionType
 from bot.language.zones import local
 
 

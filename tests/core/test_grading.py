@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import multi, numeric, short, single, truefalse
 
-from bot.core.course import LanguagePack, NearWords, Question, QuestionWords
+from bot.core.course import LanguagePack
 from bot.core.grading import Graded, Unreadable, distance, grade_options, grade_text
+from bot.core.question import NearWords, Question, QuestionWords
 
 WORDS = QuestionWords(
     ask="?", accept=("salamu", "habari yako"), near={"wish": NearWords(why="almost", accept=("karibu",))}

@@ -14,6 +14,7 @@ from bot.core.names import Country, Language
 from bot.core.presses import Verb, decode
 from bot.core.replies import Button, Kind, Lane, Passage, Phrase, Reply
 from bot.core.screens import lesson, question, setup, task, today, welcome
+from bot.core.screens.asked import Asked
 from bot.core.screens.parts import button, passage, said
 from bot.core.today import Place, Standing
 from bot.storage.outbox import Reader
@@ -65,7 +66,7 @@ def of_questions(course: Course, who: Learner) -> Iterator[Named]:
     for one in (course.welcome, *course.lessons.values()):
         for asked in one.questions:
             name = f"{one.id} {asked.id}"
-            shown = question.Asked(lesson=one, lesson_words=one.words[who.language], question=asked)
+            shown = Asked(lesson=one, lesson_words=one.words[who.language], question=asked)
             yield name, question.asked(shown)
             yield f"{name} hinted", question.asked(replace(shown, hinted=True))
             yield f"{name} chosen", question.asked(replace(shown, chosen=asked.options[:2]))
@@ -211,13 +212,13 @@ def presses(reply: Reply) -> list[str]:
     return [one.press.removeprefix("1:") for one in buttons(reply)]
 
 
-def asked(course: Course, item: str, *, chosen: tuple[str, ...] = (), hinted: bool = False) -> question.Asked:
+def asked(course: Course, item: str, *, chosen: tuple[str, ...] = (), hinted: bool = False) -> Asked:
     lesson_id, _, question_id = item.partition(".")
     one = course.lessons[lesson_id]
     found = one.question(question_id)
     assert found is not None
     words = one.words[Language("sw")]
-    return question.Asked(lesson=one, lesson_words=words, question=found, chosen=chosen, hinted=hinted)
+    return Asked(lesson=one, lesson_words=words, question=found, chosen=chosen, hinted=hinted)
 
 
 def test_toggles_carry_what_will_be_chosen_after_them(small_course: Course) -> None:

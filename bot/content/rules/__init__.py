@@ -2,12 +2,27 @@
 
 from typing import Final
 
-from bot.content.rules import cards, code, facts, order, parity, phrases, places, questions, style, tasks, texts, time
+from bot.content.rules import (
+    cards,
+    code,
+    facts,
+    order,
+    parity,
+    phrases,
+    places,
+    questions,
+    style,
+    tasks,
+    texts,
+    time,
+    ways,
+)
 from bot.content.rules.rule import Rule
 
 ALWAYS: Final[tuple[Rule, ...]] = (
     *order.RULES,
     *facts.RULES,
+    *ways.RULES,
     *tasks.RULES,
     *parity.RULES,
     *cards.RULES,

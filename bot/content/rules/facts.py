@@ -50,20 +50,23 @@ def ideas_are_asked(spec: LessonRow) -> Faults:
 def right_options_exist(spec: LessonRow) -> Faults:
     """Every option named in `correct` is one of the options."""
     for question in spec.questions:
-        for text in question.correct if isinstance(question.correct, tuple) else ():
+        pairs = question.type == "match"
+        for text in question.correct if isinstance(question.correct, tuple) and not pairs else ():
             if text not in question.options:
                 yield Fault(text.place, f"{text} is correct but not among the options", "name an option that exists")
 
 
 @lesson_rule("R106")
 def right_options_are_as_many_as_the_type_says(spec: LessonRow) -> Faults:
-    """A single question has one right option; a multi question has two or more, and at least one wrong one."""
+    """A single question has one right option, a multi question two or more; both, and spot, have a wrong one."""
     for question in spec.questions:
         right = len(set(question.correct)) if isinstance(question.correct, tuple) else 0
         if question.type == "single" and right != 1:
             yield Fault(question.place, f"a single question with {right} right options", "leave one, or make it multi")
         if question.type == "multi" and not 1 < right < len(question.options):
             yield Fault(question.place, f"{right} of {len(question.options)} are right", "two or more, and one wrong")
+        if question.type == "spot" and right >= len(question.options):
+            yield Fault(question.place, "every marked passage is a mistake", "leave one that is as it should be")
 
 
 @lesson_rule("R107")

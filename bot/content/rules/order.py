@@ -10,7 +10,8 @@ from bot.content.rules.rule import Fault, Faults, Rule, rule, twice
 from bot.content.tree import Tree
 
 
-def _listed(tree: Tree) -> tuple[Text, ...]:
+def listed(tree: Tree) -> tuple[Text, ...]:
+    """Return every lesson in the order in which it is taught."""
     weeks = (*tree.course.weeks, *tree.course.tracks) if tree.course else ()
     return tuple(lesson for week in weeks for lesson in week.lessons)
 
@@ -22,17 +23,17 @@ def _specs(tree: Tree) -> Iterator[LessonRow]:
 @rule("R001")
 def listed_lessons_exist(tree: Tree) -> Faults:
     """Every lesson that course.yaml lists has a folder, and stands there once."""
-    for text in _listed(tree):
+    for text in listed(tree):
         if text not in tree.lessons:
             yield Fault(text.place, f"there is no folder lessons/{text}", "add it or take it off the list")
-    for text in twice(_listed(tree)):
+    for text in twice(listed(tree)):
         yield Fault(text.place, f"the lesson {text} stands twice", "leave one of them")
 
 
 @rule("R002")
 def lessons_are_listed(tree: Tree) -> Faults:
     """Every active lesson is listed in course.yaml, for otherwise nobody ever meets it."""
-    known = {*_listed(tree), tree.course.welcome if tree.course else ""}
+    known = {*listed(tree), tree.course.welcome if tree.course else ""}
     for spec in _specs(tree):
         if tree.course and spec.id not in known and spec.status == "active":
             yield Fault(spec.id.place, f"course.yaml does not list {spec.id}", "list it, or make it draft or retired")
@@ -56,7 +57,7 @@ def the_welcome_is_small(tree: Tree) -> Faults:
         return
     name = tree.course.welcome
     lesson = tree.lessons.get(name)
-    if lesson is None or name in _listed(tree):
+    if lesson is None or name in listed(tree):
         yield Fault(name.place, f"{name} must be a folder under lessons and in no week", "see the example course")
     elif lesson.spec and (lesson.spec.task or [one.type for one in lesson.spec.questions] != ["single"]):
         yield Fault(lesson.spec.place, "the welcome needs one single question and no task", "take the rest out")
@@ -83,7 +84,7 @@ def needs_exist(tree: Tree) -> Faults:
 @rule("R007")
 def needs_come_before(tree: Tree) -> Faults:
     """Needs have no cycles and come earlier in the order."""
-    place = {str(text): number for number, text in enumerate(_listed(tree))}
+    place = {str(text): number for number, text in enumerate(listed(tree))}
     for spec in _specs(tree):
         for need in spec.needs:
             if place.get(need, -1) >= place.get(spec.id, len(place)):

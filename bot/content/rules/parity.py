@@ -7,6 +7,7 @@ from bot.content.lesson_file import FieldRow
 from bot.content.measure import units
 from bot.content.nodes import Text
 from bot.content.problems import Place
+from bot.content.quiz import SPAN
 from bot.content.rules.rule import Fault, Faults, Rule, Spoken, rule, words_rule
 from bot.content.tree import Tree
 from bot.content.words_file import AskRow, WordsRow
@@ -48,9 +49,15 @@ def same_questions(spoken: Spoken) -> Faults:
 
 @words_rule("R304")
 def same_options(spoken: Spoken) -> Faults:
-    """Every language gives the same options to a question."""
+    """Every language gives the same options to a question, and the same answers, nodes, choices and ends."""
     for question, ask in spoken.asked():
         yield from _same(question.options, ask.options, ask.place, "option")
+        yield from _same(question.answers, ask.answers, ask.place, "answer")
+        yield from _same(question.nodes, ask.nodes, ask.place, "node")
+        yield from _same(question.ends, ask.ends, ask.place, "end")
+        for key, node in ask.nodes.items():
+            if key in question.nodes:
+                yield from _same(question.nodes[key], node.choices, node.place, "choice")
 
 
 @words_rule("R305")
@@ -77,6 +84,10 @@ _NEEDED: Final = {
     "truefalse": frozenset({"why_true", "why_false"}),
     "numeric": frozenset({"explain"}),
     "short": frozenset({"accept", "explain"}),
+    "order": frozenset({"options"}),
+    "match": frozenset({"options", "answers"}),
+    "spot": frozenset({"options", "text"}),
+    "scenario": frozenset({"nodes", "ends"}),
 }
 _ALLOWED: Final = {
     "single": frozenset({"explain", "hint"}),
@@ -84,6 +95,10 @@ _ALLOWED: Final = {
     "truefalse": frozenset({"explain", "hint"}),
     "numeric": frozenset({"hint", "unit", "near"}),
     "short": frozenset({"hint", "near"}),
+    "order": frozenset({"explain", "hint"}),
+    "match": frozenset({"explain", "hint"}),
+    "spot": frozenset({"explain", "hint"}),
+    "scenario": frozenset({"explain", "hint"}),
 }
 
 
@@ -97,6 +112,10 @@ def _given(ask: AskRow) -> frozenset[str]:
         "unit": ask.unit,
         "accept": ask.accept,
         "near": ask.near,
+        "text": ask.text,
+        "answers": ask.answers,
+        "nodes": ask.nodes,
+        "ends": ask.ends,
     }
     return frozenset(key for key, value in parts.items() if value)
 
@@ -109,6 +128,28 @@ def near_answers_are_spelt(spoken: Spoken) -> Faults:
             if bool(near.accept) != (question.type == "short"):
                 how = "list its spellings under accept" if question.type == "short" else "take accept out"
                 yield Fault(key.place, f"accept does not suit a {question.type} question", how)
+
+
+@words_rule("R312")
+def options_have_their_words(spoken: Spoken) -> Faults:
+    """An option has a text; an option of a spot question has none, for its words are marked once in the text."""
+    for question, ask in spoken.asked():
+        spot = question.type == "spot"
+        for key, option in ask.options.items():
+            if (option.text is None) != spot:
+                what, how = ("has a text of its own", "take it out") if spot else ("has no text", "add one")
+                yield Fault(key.place, f"the option {key} {what}", how)
+        marked = SPAN.findall(ask.text) if ask.text is not None else []
+        letters = [letter for letter, _ in marked]
+        if ask.text is not None and (
+            sorted(letters) != sorted(map(str, question.options)) or "[[" in _unmarked(ask.text)
+        ):
+            how = f"mark each of {', '.join(question.options)} once, as [[a:...]]"
+            yield Fault(ask.text.place, f"marked are {', '.join(letters) or 'none'}", how)
+
+
+def _unmarked(text: str) -> str:
+    return SPAN.sub("", text)
 
 
 @words_rule("R308")
@@ -182,6 +223,7 @@ RULES: Final[tuple[Rule, ...]] = (
     same_near_answers,
     words_suit_the_type,
     near_answers_are_spelt,
+    options_have_their_words,
     same_task,
     same_columns_and_choices,
     samples_are_whole,

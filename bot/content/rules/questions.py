@@ -12,6 +12,9 @@ from bot.content.tree import Tree
 from bot.content.words_file import AskRow
 
 _OPTION: Final = 60
+_SIDE: Final = 40  # two of them stand in one line
+_ARRANGED: Final = frozenset({"order", "match"})  # every option is right in its place
+_UNHINTED: Final = frozenset({"truefalse", "scenario"})
 _TELLING: Final = 1.2
 _LINE_FEEDS: Final = 2
 _CHANCE_AND_FIVE: Final = 0.05
@@ -23,7 +26,13 @@ _MARKS: Final = 40  # no text of this length gets more of them
 def options_differ(spoken: Spoken) -> Faults:
     """No two options of a question say the same."""
     for _, ask in spoken.asked():
-        yield from _twins(spoken, [option.text for option in ask.options.values()])
+        yield from _twins(spoken, _options(ask))
+        yield from _twins(spoken, list(ask.answers.values()))
+
+
+def _options(ask: AskRow) -> list[Text]:
+    """Return the words of the options; marked passages have theirs in the text."""
+    return [option.text for option in ask.options.values() if option.text is not None]
 
 
 def _twins(spoken: Spoken, texts: list[Text]) -> Faults:
@@ -67,7 +76,7 @@ def length_does_not_tell(spoken: Spoken) -> Faults:
 
 
 def _lengths(question: QuestionRow, ask: AskRow) -> tuple[list[int], list[int]]:
-    lengths = {str(key): units(option.text) for key, option in ask.options.items()}
+    lengths = {str(key): units(option.text or "") for key, option in ask.options.items()}
     right = [length for key, length in lengths.items() if key in question.correct]
     return right, [length for key, length in lengths.items() if key not in question.correct]
 
@@ -95,11 +104,12 @@ def _tells(spoken: Spoken) -> Iterator[tuple[bool, float]]:
 
 @words_rule("R505", warning=True)
 def options_fit_a_screen(spoken: Spoken) -> Faults:
-    """An option has at most 60 characters; polls allow 100, eyes do not."""
-    for _, ask in spoken.asked():
-        for option in ask.options.values():
-            if units(option.text) > _OPTION:
-                yield Fault(option.text.place, f"the option is {units(option.text)} characters", f"keep {_OPTION}")
+    """An option has at most 60 characters, a side of a pair 40; polls allow 100, eyes do not."""
+    for question, ask in spoken.asked():
+        most = _SIDE if question.type == "match" else _OPTION
+        for text in _options(ask):
+            if units(text) > most:
+                yield Fault(text.place, f"the option is {units(text)} characters", f"keep {most}")
 
 
 @words_rule("R506")
@@ -109,16 +119,16 @@ def explanations_fit_a_poll(spoken: Spoken) -> Faults:
         for text in (ask.explain, *(option.why for option in ask.options.values())):
             if text is not None and text.rstrip("\n").count("\n") > _LINE_FEEDS:
                 yield Fault(text.place, "the text has more than two line breaks", "join the lines")
-        for option in ask.options.values():
-            if "\n" in option.text.rstrip("\n"):
-                yield Fault(option.text.place, "an option has a line break", "write it on one line")
+        for text in (*_options(ask), *ask.answers.values()):
+            if "\n" in text.rstrip("\n"):
+                yield Fault(text.place, "an option has a line break", "write it on one line")
 
 
 @words_rule("R507", warning=True)
 def hints_are_there(spoken: Spoken) -> Faults:
-    """Every question but true-or-false has a hint: help on request is part of learning."""
+    """Every question has a hint, but true-or-false and a scenario, which tells enough: help is part of learning."""
     for question, ask in spoken.asked():
-        if ask.hint is None and question.type != "truefalse":
+        if ask.hint is None and question.type not in _UNHINTED:
             yield Fault(ask.place, "there is no hint", "add one that points the way without giving the answer")
 
 
@@ -126,7 +136,8 @@ def hints_are_there(spoken: Spoken) -> Faults:
 def hints_do_not_tell(spoken: Spoken) -> Faults:
     """A hint does not contain the right option or the accepted word."""
     for question, ask in spoken.asked():
-        answers = [*ask.accept, *(option.text for key, option in ask.options.items() if key in question.correct)]
+        right = [option.text for key, option in ask.options.items() if key in question.correct]
+        answers = [*ask.accept, *(text for text in right if text is not None and question.type not in _ARRANGED)]
         hint = f" {_fold(spoken, ask.hint)} " if ask.hint is not None else ""
         for answer in answers:
             if f" {_fold(spoken, answer)} " in hint and ask.hint is not None:
@@ -139,7 +150,7 @@ def polls_hold_marks_too(spoken: Spoken) -> Faults:
     for _, ask in spoken.asked():
         whys = [option.why for option in ask.options.values()]
         yield from _too_long(spoken, [ask.ask], 300)
-        yield from _too_long(spoken, [option.text for option in ask.options.values()], 100)
+        yield from _too_long(spoken, _options(ask), 100)
         yield from _too_long(spoken, [*whys, *(text for text in (ask.explain,) if text is not None)], 200)
 
 
