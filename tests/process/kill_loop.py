@@ -18,12 +18,14 @@ from visitor import HOUR, Visitor, busy
 LONGEST = 0.12  # seconds from the first act of a round to the kill
 PEOPLE = 14  # at once
 ROUNDS_A_DAY = 7
-ENOUGH_LESSONS = 7
+ENOUGH_LESSONS = 5  # worksheets after which somebody new comes in a person's place
 LIFE = 0.3  # seconds that most bots live before the acts that end with the kill
 MOMENT = 0.05
 CURIOUS = 0.3  # part of the resting people that look for today's step by themselves
 PATIENCE = 12  # rounds without an answer until somebody asks for today's step
 HOMES = (("sw", "Africa/Dar_es_Salaam"), ("fa", "Asia/Tehran"))
+DOUBTS = ("drop_after", "drop_before", "5xx")  # answers that leave open whether the message arrived
+DOUBTFUL = 2  # so many of a morning's pushes meet one
 BREATH = 20  # seconds of the clock that pass between two rounds; the bot sends one message a second to a chat
 
 
@@ -59,6 +61,7 @@ class KillLoop:
         morning = number >= ROUNDS_A_DAY and at < len(HOMES)
         if morning:
             await self._dawn(HOMES[1 - at][1])
+            await self.town.act("fault", method="sendMessage", kind=self.dice.choice(DOUBTS), times=DOUBTFUL)
         elif at == ROUNDS_A_DAY // 2:
             await self.town.act("clock", advance=20 * 60)  # a pointer to a lesson of unknown fate comes after 15 min
             for one in self.everybody.values():
@@ -67,6 +70,7 @@ class KillLoop:
         else:
             await self.town.act("clock", advance=BREATH)
         await self._live_and_die("at birth" if self.dice.random() < 0.15 else "push" if morning else "talk")
+        await self.town.act("calm")
 
     async def _live_and_die(self, phase: str) -> None:
         if phase == "at birth":
