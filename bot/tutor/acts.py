@@ -10,6 +10,7 @@ from bot.core.progress import Due, DueKind, Run
 from bot.core.replies import Kind
 from bot.core.schedule import at, local_date, streak_day
 from bot.core.schedule import next_lesson as lesson_hour
+from bot.core.screens.parts import SETTINGS
 from bot.storage import deliveries, dues, outbox, runs
 from bot.tutor.visit import Visit
 
@@ -28,6 +29,14 @@ def arrive(visit: Visit) -> Visit:
         visit = visit.saving(learner)
     restart_ladder(visit)
     return visit
+
+
+def leave_settings(visit: Visit) -> Visit:
+    """Take no more text for a question of the settings that the learner has walked away from."""
+    waits = visit.learner.awaiting or ""
+    if not visit.learning or not (waits in {"place", "hour"} or waits.endswith(f":{SETTINGS}")):
+        return visit
+    return visit.saving(replace(visit.learner, awaiting=None))
 
 
 def restart_ladder(visit: Visit) -> None:

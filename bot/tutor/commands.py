@@ -8,10 +8,11 @@ from bot.core.screens import today as screen
 from bot.core.screens.parts import said, today_row
 from bot.core.today import Place
 from bot.tutor import day, setup, starting, tasks
-from bot.tutor.acts import arrive
+from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.visit import Visit
 
 COMMANDS = ("today", "task", "progress", "snooze", "pause", "resume", "stop", "settings", "language", "help")
+_LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
 LONGEST_PAUSE = 365  # days
 
 
@@ -25,6 +26,8 @@ def command(visit: Visit, name: str, rest: str) -> Replies:
         return (_help(visit),)
     if not visit.learning:
         return _fresh(starting.stage_screen(visit))
+    if name in _LEAVING:
+        visit = leave_settings(visit)
     if name == "today":
         return day.come_back(visit, last_act)
     return _fresh(_COMMANDS[name](visit, rest)) if name in _COMMANDS else unknown(visit)

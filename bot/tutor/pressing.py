@@ -10,7 +10,7 @@ from bot.core.screens.parts import said
 from bot.core.today import Place, Standing
 from bot.storage import runs
 from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks
-from bot.tutor.acts import arrive
+from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.visit import Visit
 
 
@@ -65,11 +65,16 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
 _WELCOME = frozenset({*starting.PRESSES, *placing.PRESSES, *answering.PRESSES, Verb.SKIP, Verb.CARD, Verb.ASK})
 
 
+_LEAVING = frozenset({Verb.OPEN, Verb.CARD, Verb.ASK, Verb.TASK, Verb.TODAY, Verb.SNOOZE, Verb.PAUSE, Verb.STOP})
+
+
 def press(visit: Visit, pressed: Press) -> Replies:
     """Do what a button stands for."""
     visit = arrive(visit)
     if not visit.learning and pressed.verb not in _WELCOME:
         return starting.stage_screen(visit)
+    if pressed.verb in _LEAVING:
+        visit = leave_settings(visit)
     return _PRESSES[pressed.verb](visit, pressed)
 
 
