@@ -180,3 +180,15 @@ def test_a_second_row_beside_an_unopened_lesson_pushes_nothing(pupil: Pupil) -> 
     pupil.wait_until("2026-11-23 07:31")
     dues.set(pupil.tx, Due(at=epoch(pupil.now), learner=pupil.id, kind=DueKind.LESSON))
     assert pupil.wait(hours=1) == []
+
+
+def test_who_opened_a_lesson_before_the_hour_gets_the_next_one_tomorrow(pupil: Pupil) -> None:
+    pupil.now = pupil.clock("2026-11-23 06:00")
+    learn(pupil, "greet")
+    assert pupil.dues()[DueKind.LESSON] == pupil.clock("2026-11-24 07:30")
+
+
+def test_nothing_is_even_enqueued_in_the_quiet(pupil: Pupil) -> None:
+    read = dues.due(pupil.tx, epoch(pupil.clock("2026-11-23 07:30")), 10)
+    pupil.now = pupil.clock("2026-11-23 22:00")
+    assert [pupil.deliver(due) for due in read] == [()]

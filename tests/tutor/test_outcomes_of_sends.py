@@ -9,10 +9,11 @@ from bot import tutor
 from bot.core.learner import State
 from bot.core.names import ChatId, OutboxId
 from bot.core.presses import Verb
+from bot.core.progress import Delivery
 from bot.core.replies import Kind, Lane, Reply
 from bot.core.schedule import epoch
 from bot.core.screens.parts import said
-from bot.storage import outbox
+from bot.storage import deliveries, outbox
 from bot.storage.outbox import Claimed, Method, Reader
 
 USUAL = Reader(learner=None, zone="Africa/Dar_es_Salaam", quiet_from=21 * 60, quiet_to=7 * 60)
@@ -57,6 +58,17 @@ def test_a_pointer_of_yesterday_does_not_come_this_morning(pupil: Pupil) -> None
     pupil.fate = "sent"
     pupil.now = pupil.clock("2026-11-24 08:00")
     assert pupil.wait(hours=2) == []
+
+
+def test_a_pointer_is_no_third_message_of_the_day(pupil: Pupil) -> None:
+    pupil.fate = "uncertain"
+    pupil.wait_until("2026-11-23 07:30")
+    pupil.fate = "sent"
+    day = pupil.today.toordinal()
+    deliveries.record(
+        pupil.tx, Delivery(key="x", learner=pupil.id, kind="broadcast", day=day, state="sent", at=epoch(pupil.now))
+    )
+    assert pupil.wait_until("23:00") == []
 
 
 def test_no_pointer_comes_in_a_pause(pupil: Pupil) -> None:

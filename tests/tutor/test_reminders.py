@@ -239,3 +239,12 @@ def test_every_reminder_can_be_said_to_whoever_it_fits(tx: Tx, course: Course, l
             dues.set(pupil.tx, Due(at=epoch(pupil.now), learner=pupil.id, kind=DueKind.REMINDER))
             pupil.tick()
             assert names((pupil.heard[-1].reply,)) == [one.phrase]
+
+
+def test_a_reminder_read_before_it_was_put_off_does_not_come_now(pupil: Pupil) -> None:
+    pupil.wait_until("2026-11-23 09:00")
+    read = dues.due(pupil.tx, epoch(pupil.clock("2026-11-23 09:30")), 10)
+    pupil.press(Verb.SNOOZE, "tonight")
+    pupil.now = pupil.clock("2026-11-23 09:30")
+    assert [pupil.deliver(due) for due in read] == [()]
+    assert times(pupil, pupil.wait_until("2026-11-23 20:00")) == ["reminder 11-23 20:00"]

@@ -6,6 +6,8 @@ from pupil import Pupil, labels, names, times
 from bot.core.learner import State
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
+from bot.core.schedule import epoch
+from bot.storage import outbox
 
 
 @pytest.mark.parametrize(
@@ -123,3 +125,30 @@ def test_in_a_pause_nothing_is_promised(pupil: Pupil) -> None:
     assert names(pupil.press(Verb.SNOOZE, "hour"))[0] == "pause.open"
     assert names(pupil.press(Verb.WHEN, "greet", "tonight"))[0] == "pause.open"
     assert pupil.dues() == {}
+
+
+def test_a_pause_calls_back_what_has_not_left(pupil: Pupil) -> None:
+    pupil.offline = True
+    pupil.wait_until("2026-11-23 07:30")
+    pupil.press(Verb.PAUSE, "3")
+    pupil.press(Verb.RESUME, "now")
+    pupil.offline = False
+    pupil.send()
+    assert "lesson" not in pupil.heard[-1].reply.kind.value
+    assert times(pupil, pupil.wait_until("2026-11-24 08:00")) == ["lesson 11-24 07:30"]
+
+
+def test_a_lesson_that_may_have_arrived_is_not_pushed_again_after_a_pause(pupil: Pupil) -> None:
+    pupil.fate = "uncertain"
+    pupil.wait_until("2026-11-23 07:30")
+    pupil.fate = "sent"
+    pupil.press(Verb.PAUSE, "3")
+    assert "lesson" not in " ".join(times(pupil, pupil.wait(days=20)))
+
+
+def test_a_lesson_in_flight_is_not_pushed_again_after_a_pause(pupil: Pupil) -> None:
+    pupil.offline = True
+    pupil.wait_until("2026-11-23 07:30")
+    assert outbox.claim(pupil.tx, epoch(pupil.now), limit=1) != ()
+    pupil.press(Verb.PAUSE, "3")
+    assert pupil.run("greet") is not None
