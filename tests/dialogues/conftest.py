@@ -1,4 +1,4 @@
-"""Where a laboratory keeps its files: in memory where the machine offers that, because every turn waits for a commit."""
+"""Where a laboratory keeps its files: in memory where the machine has that, because every turn waits for a commit."""
 
 import os
 import tempfile

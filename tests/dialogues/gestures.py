@@ -1,15 +1,16 @@
-"""What a person does with a phone, by name: the turns of a dialogue, and the clumsy things every screen must survive."""
+"""What a person does with a phone, by name: the turns of a dialogue, and the clumsy things a screen must survive."""
 
 from collections.abc import Callable
 
 from lab import Lab, plain
 
+from bot.playground.wire import Thing
 from bot.playground.world import talk
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 
 LONGEST = 4096  # characters; a phone cuts what is longer into several messages
-CONTENT = {
+CONTENT: dict[str, Thing] = {
     "location": {"location": {"latitude": -6.8, "longitude": 39.28}},
     "contact": {"contact": {"phone_number": "+255700000000", "first_name": "Juma"}},
     "dice": {"dice": {"emoji": "\N{GAME DIE}", "value": 3}},

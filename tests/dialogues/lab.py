@@ -1,4 +1,4 @@
-"""A laboratory for conversations: the local Bot API server, the real bot against it over HTTP, one clock that tests move.
+"""A laboratory for conversations: the local Bot API server, the real bot against it, one clock that tests move.
 
 Nothing sleeps: short waits of the bot (paces, back-offs) pass at once, long ones wait until a turn moves the time.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from typing_extensions import override
 from witness import Witness, plain, put_aside
 
 from bot import app
@@ -41,6 +42,7 @@ class LabClock(ShiftedClock):
         super().__init__()
         self._start = start
 
+    @override
     async def sleep(self, seconds: float) -> None:
         """Wait until time is moved; a short wait moves it."""
         if seconds > SHORT:
@@ -61,6 +63,7 @@ class OneAtATime(DueLoop):
         loop._one_at_a_time = asyncio.Lock()
         return loop
 
+    @override
     async def tick(self) -> bool:
         """Deliver one batch of what is due now."""
         async with self._one_at_a_time:

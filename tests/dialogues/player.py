@@ -4,7 +4,7 @@ What the learner does, one of
     - say: "/start"                    typed text or a command; `times: 3` sends it thrice at once
     - press: "Kiswahili"               a button by its label; `times: 2` for an impatient thumb
     - through: "Endelea"               this button as often as the newest message shows it (reading cards)
-    - send: sticker                    a message without text (sticker, photo, voice, video, document, location, contact)
+    - send: sticker                    a message without text: sticker, photo, voice, document, location, contact
     - edit: "new text"                 the learner edits the last message
     - forge: "1:open:nothing"          a press with data that no button has, or none has any more
     - wait: "07:30"   days: 1          time passes until the wall clock shows this, so many days later
@@ -124,29 +124,48 @@ class Player:
 
     async def act(self, turn: Turn) -> None:
         """Do what the learner does in a turn."""
-        world, person, times = self.lab.server.world, self.person, turn.get("times", 1)
-        match turn:
-            case {"say": text}:
-                for _ in range(times):
-                    gestures.say(self.lab, person, text)
-            case {"press": label}:
-                gestures.press(self.lab, person, label, times=times)
-            case {"through": label}:
-                await self._through(label)
-            case {"send": kind}:
-                gestures.send(self.lab, person, kind)
-            case {"edit": text}:
-                gestures.edit(self.lab, person, text)
-            case {"forge": callback_data}:
-                gestures.forge(self.lab, person, callback_data)
-            case {"wait": clock}:
-                await self.lab.until(self.lab.local(self.dialogue.zone, clock, turn.get("days", 0)))
-            case {"block": True}:
-                world.block(person)
-            case {"unblock": True}:
-                world.unblock(person)
+        doing = next(one for one in _DOINGS if one in turn)
+        for _ in range(turn.get("times", 1)):
+            await _DOINGS[doing](self, turn, turn[doing])
 
-    async def _through(self, label: str) -> None:
+    async def say(self, _: Turn, words: str) -> None:
+        """Write."""
+        gestures.say(self.lab, self.person, words)
+
+    async def press(self, turn: Turn, label: str) -> None:
+        """Press a button, as often as the turn says, before the bot can answer."""
+        del turn
+        gestures.press(self.lab, self.person, label)
+
+    async def send(self, _: Turn, kind: str) -> None:
+        """Send something that is no text."""
+        gestures.send(self.lab, self.person, kind)
+
+    async def edit(self, _: Turn, words: str) -> None:
+        """Change one's own last message."""
+        gestures.edit(self.lab, self.person, words)
+
+    async def forge(self, _: Turn, callback_data: str) -> None:
+        """Press a button that never was."""
+        gestures.forge(self.lab, self.person, callback_data)
+
+    async def wait(self, turn: Turn, clock: str) -> None:
+        """Let time pass."""
+        await self.lab.until(self.lab.local(self.dialogue.zone, clock, turn.get("days", 0)))
+
+    async def block(self, _: Turn, blocked: bool) -> None:  # noqa: FBT001 - as the file says it
+        """Block the bot."""
+        assert blocked
+        self.lab.server.world.block(self.person)
+
+    async def unblock(self, _: Turn, unblocked: bool) -> None:  # noqa: FBT001 - as the file says it
+        """Let the bot back."""
+        assert unblocked
+        self.lab.server.world.unblock(self.person)
+
+    async def through(self, turn: Turn, label: str) -> None:
+        """Press a button as often as its message shows it."""
+        del turn
         post, shown = gestures.newest(self.lab, self.person, lambda one: one == label)
         for _ in range(MOST_CARDS):
             if label not in _labels(post):
@@ -191,6 +210,19 @@ class Player:
             assert unwanted not in text, f"the newest message has {unwanted!r} in {story}"
         for wanted in _list(turn.get("buttons")):
             assert wanted in labels, f"the newest message lacks the button {wanted!r}, it has {labels} in {story}"
+
+
+_DOINGS: dict[str, Callable[[Player, Turn, Any], Awaitable[None]]] = {
+    "say": Player.say,
+    "press": Player.press,
+    "through": Player.through,
+    "send": Player.send,
+    "edit": Player.edit,
+    "forge": Player.forge,
+    "wait": Player.wait,
+    "block": Player.block,
+    "unblock": Player.unblock,
+}
 
 
 def told(post: Post) -> str:

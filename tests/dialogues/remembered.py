@@ -1,4 +1,4 @@
-"""What the bot remembers of a learner, as it stands after the last commit; asked in between to see that nothing was lost."""
+"""What the bot remembers of a learner after the last commit; asked in between to see that nothing was lost."""
 
 from dataclasses import replace
 

@@ -4,13 +4,14 @@ Three moments are tried for every kind of trouble: the answer to a command, the 
 """
 
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from lab import Lab, laboratory
 from player import Player, read, told
 from test_whatever_comes import begin
+from typing_extensions import override
 
 from bot.playground.world.posts import Post
 
@@ -35,6 +36,7 @@ WORDS = {
         "push": "باز کردن درس",
     },
 }
+SLOWLY = 0.2  # real seconds
 HOUR = {"sw": "07:00", "fa": "07:30"}
 
 
@@ -43,19 +45,25 @@ class Trouble:
     """What happens to one call, and how many copies of an answer there may be at the most."""
 
     kind: str
-    options: dict[str, object] = field(default_factory=dict)
+    retry_after: int = 0
+    scope: str = "call"
     copies: int = 1
 
+    @override
     def __str__(self) -> str:
-        return "-".join((self.kind, *(str(one) for one in self.options.values())))
+        return f"{self.kind}-{self.scope}-{self.retry_after}" if self.retry_after else self.kind
+
+    def befall(self, lab: Lab, method: str) -> None:
+        """Let the next call of the method meet it."""
+        lab.server.faults.next(method, self.kind, retry_after=self.retry_after, scope=self.scope, seconds=SLOWLY)
 
 
 SURELY_NOT_SENT = (
     Trouble(kind="401"),
     Trouble(kind="404"),
-    Trouble(kind="429", options={"retry_after": 3, "scope": "call"}),
-    Trouble(kind="429", options={"retry_after": 7, "scope": "chat"}),
-    Trouble(kind="429", options={"retry_after": 40, "scope": "global"}),
+    Trouble(kind="429", retry_after=3, scope="call"),
+    Trouble(kind="429", retry_after=7, scope="chat"),
+    Trouble(kind="429", retry_after=40, scope="global"),
 )
 PERHAPS_SENT = (
     Trouble(kind="5xx"),
@@ -64,7 +72,7 @@ PERHAPS_SENT = (
     Trouble(kind="drop_before"),
     Trouble(kind="drop_after", copies=2),
 )
-SLOW = (Trouble(kind="slow", options={"seconds": 0.2}),)
+SLOW = (Trouble(kind="slow"),)
 ALL = (*SURELY_NOT_SENT, *PERHAPS_SENT, *SLOW)
 
 
@@ -98,7 +106,7 @@ async def test_an_answer_arrives_and_twice_only_where_nobody_can_know(
 ) -> None:
     async with at_home(language, folder) as lab:
         player = await welcomed(lab, language)
-        lab.server.faults.next("sendMessage", trouble.kind, **trouble.options)
+        trouble.befall(lab, "sendMessage")
         lab.server.world.say(player.person, "/today")
         await lab.outlast(80)
         assert has_happened(lab, "sendMessage")
@@ -111,7 +119,7 @@ async def test_an_edit_arrives_and_no_second_message_comes_of_it(trouble: Troubl
     async with at_home(language, folder) as lab:
         player = await welcomed(lab, language)
         before = len(lab.heard(player.person))
-        lab.server.faults.next("editMessageText", trouble.kind, **trouble.options)
+        trouble.befall(lab, "editMessageText")
         await player.act({"press": WORDS[language]["open"]})
         await lab.outlast(80)
         assert has_happened(lab, "editMessageText")
@@ -120,13 +128,13 @@ async def test_an_edit_arrives_and_no_second_message_comes_of_it(trouble: Troubl
 
 
 @pytest.mark.parametrize("language", ["sw"])
-@pytest.mark.parametrize("trouble", (*SURELY_NOT_SENT, *SLOW), ids=str)
+@pytest.mark.parametrize("trouble", [*SURELY_NOT_SENT, *SLOW], ids=str)
 async def test_a_lesson_that_surely_was_not_pushed_is_pushed_once(
     trouble: Trouble, language: str, folder: Path
 ) -> None:
     async with at_home(language, folder) as lab:
         player = await welcomed(lab, language)
-        lab.server.faults.next("sendMessage", trouble.kind, **trouble.options)
+        trouble.befall(lab, "sendMessage")
         await lab.clock.jump(lab.local(player.dialogue.zone, HOUR[language], 1))
         await lab.outlast(80)
         await lab.until(lab.local(player.dialogue.zone, "08:00"))
@@ -142,7 +150,7 @@ async def test_a_lesson_that_was_perhaps_pushed_is_pointed_to_and_never_pushed_t
 ) -> None:
     async with at_home(language, folder) as lab:
         player = await welcomed(lab, language)
-        lab.server.faults.next("sendMessage", trouble.kind, **trouble.options)
+        trouble.befall(lab, "sendMessage")
         await lab.clock.jump(lab.local(player.dialogue.zone, HOUR[language], 1))
         await lab.outlast(20)
         await lab.until(lab.local(player.dialogue.zone, "08:30"))

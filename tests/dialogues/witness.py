@@ -8,6 +8,8 @@ import re
 import traceback
 from dataclasses import dataclass, field
 
+from typing_extensions import override
+
 from bot.playground.server import Playground
 from bot.playground.world.posts import Post
 from bot.storage.store import Tx
@@ -27,6 +29,7 @@ class Log(logging.Handler):
         super().__init__(level=logging.ERROR)
         self.errors: list[str] = []
 
+    @override
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one, with where it came from."""
         lines = traceback.format_exception(record.exc_info[1]) if record.exc_info else []
@@ -65,14 +68,14 @@ def plain(text: str) -> str:
 
 
 def faults_of(post: Post, language: str) -> list[str]:
-    """Return what is wrong with a message of the tutor whatever it says: its language, its digits, what was left over."""
+    """Return what is wrong with a message whatever it says: its language, its digits, what was left over."""
     said = str(post.content.get("text", ""))
     labels = [str(button["text"]) for button in post.buttons()]
     faults = [f"left over: {match.group()!r}" for one in (said, *labels) for match in LEFT_OVER.finditer(one)]
     faults += [f"twice on one keyboard: {one!r}" for one in set(labels) if labels.count(one) > 1]
     own = "\n".join((_running(post), *labels))
     share = _persian_share(own)
-    if language == "fa" and share < 0.6:  # noqa: PLR2004 - names of networks and terms stay as they are
+    if language == "fa" and share < 0.6:  # names of networks and terms stay as they are
         faults.append(f"not Persian: {share:.0%} of its letters are")
     if language == "sw" and share:
         faults.append("Persian letters in a Swahili message")
