@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.chat import redaction
+from bot.chat.door import Address, DoorBlocked
 from bot.chat.intake import LockedOut
 from bot.chat.room import ChatRoom
 from bot.clock import DueLoop
@@ -33,7 +34,7 @@ LEVELS = {name.lower(): level for name, level in logging.getLevelNamesMapping().
 _LOG = logging.getLogger(__name__)
 _BEAT = 10.0  # seconds between two heartbeats
 _STORE_CLOSES = 1.0  # seconds
-_DEAF = 120.0  # seconds without a word from Telegram until the heartbeat stops; a long poll takes at most 40
+_DEAF = 120.0  # seconds without a word from Telegram until the heartbeat stops; a long poll takes at most 40, a webhook is looked at every 45
 _STOPPING = 7.5  # seconds from the signal to the end; whoever started us may kill after ten
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 _UNUSABLE = (DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
@@ -111,18 +112,29 @@ async def _open(config: Config) -> Store:
 def build(config: Config, clock: Clock, store: Store, course: Callable[[], Course]) -> House:
     """Put the rooms together on an open store."""
     chat = ChatRoom(
-        token=config.token, store=store, course=course, clock=clock, base_url=config.base_url, proxy=config.proxy
+        token=config.token,
+        store=store,
+        course=course,
+        clock=clock,
+        base_url=config.base_url,
+        proxy=config.proxy,
+        webhook=_address(config),
     )
     due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake)
     return House(store=store, chat=chat, due=due)
 
 
+def _address(config: Config) -> Address | None:
+    hook = config.webhook
+    return None if hook is None else Address(url=hook.url, listen=hook.listen, port=hook.port, secret=hook.secret)
+
+
 async def work(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
-    """Run the rooms until told to stop; raises LockedOut when Telegram refuses the token for too long."""
+    """Run the rooms until told to stop; raises LockedOut or DoorBlocked when there is no way in."""
     try:
         await _side_by_side(house, config, clock, stop)
-    except* LockedOut as locked:
-        raise locked.exceptions[0] from None
+    except* (LockedOut, DoorBlocked) as shut:
+        raise shut.exceptions[0] from None
 
 
 async def _side_by_side(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
@@ -137,7 +149,7 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
 
 
 async def _beat(chat: ChatRoom, path: Path, clock: Clock) -> None:
-    """Touch the heartbeat file while Telegram is heard; its age is the bot's health."""
+    """Touch the heartbeat file while Telegram is heard; its age is the bot's health. A webhook is looked after too."""
     while True:
         if clock.monotonic() - chat.intake.heard_at < _DEAF:
             await asyncio.to_thread(_touch, path)
@@ -185,7 +197,8 @@ def stoppable() -> Iterator[asyncio.Event]:
 
 async def serve(config: Config, clock: Clock | None = None) -> int:
     """Run the bot until SIGTERM or SIGINT; return the exit code."""
-    redaction.install(sys.stderr, secrets=(config.token, config.key.hex()), level=LEVELS[config.log_level])
+    secrets = (config.token, config.key.hex(), config.webhook.secret if config.webhook else "")
+    redaction.install(sys.stderr, secrets=secrets, level=LEVELS[config.log_level])
     clock = clock or SystemClock()
     try:
         with stoppable() as stop, InstanceLock(config.database.parent):
@@ -193,7 +206,7 @@ async def serve(config: Config, clock: Clock | None = None) -> int:
                 await work(house, config, clock, stop)
     except AlreadyRunning as busy:
         return _say(str(busy), BUSY)
-    except Refused as refused:
+    except (Refused, DoorBlocked) as refused:
         return _say(str(refused), MISCONFIGURED)
     except LockedOut as locked:
         return _say(str(locked), FAILED)

@@ -1,5 +1,6 @@
 """Reads config.yaml and the environment into one value, and refuses with the key, the value and what to do about it."""
 
+import hmac
 import os
 import re
 import secrets
@@ -16,6 +17,8 @@ TELEGRAM = "https://api.telegram.org/bot"
 LEVELS = ("debug", "info", "warning", "error")
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{5,100}")
 _KEY = re.compile(r"[0-9a-fA-F]{64}")
+_WORD = re.compile(r"[A-Za-z0-9_-]{16,256}")  # what Telegram takes as a secret, if not shorter than is safe
+_PORTS = (443, 80, 88, 8443)  # the only ones to which Telegram pushes
 
 
 class ConfigError(ValueError):
@@ -26,6 +29,16 @@ class ConfigError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """Where Telegram brings updates, where we listen, and the secret it shows."""
+
+    url: str
+    listen: str
+    port: int
+    secret: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The configuration as the bot uses it. `token` and `key` never come from config.yaml itself."""
 
@@ -33,6 +46,7 @@ class Config:
     key: bytes
     base_url: str = TELEGRAM
     proxy: str | None = None
+    webhook: Webhook | None = None
     database: Path = Path("data/tutor.sqlite3")
     content: Path = Path("content")
     heartbeat: Path = Path("data/heartbeat")
@@ -49,11 +63,13 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
             raise ConfigError(
                 key=key, value=raw[key], remedy=f"There is no such key; known keys are {', '.join(sorted(KEYS))}."
             )
+    seal = _key(Path(_text(raw, "key_file", "data/key")), environment)
     return Config(
         token=_token(raw, environment),
-        key=_key(Path(_text(raw, "key_file", "data/key")), environment),
+        key=seal,
         base_url=_url(raw, "telegram.base_url", TELEGRAM) or TELEGRAM,
         proxy=_url(raw, "telegram.proxy", None),
+        webhook=_webhook(raw, seal),
         database=_database(raw),
         content=_folder(raw, "content", "content"),
         heartbeat=Path(_text(raw, "heartbeat", "data/heartbeat")),
@@ -68,6 +84,10 @@ KEYS = frozenset(
         "telegram.base_url",
         "telegram.token_file",
         "telegram.proxy",
+        "webhook.url",
+        "webhook.listen",
+        "webhook.port",
+        "webhook.secret_file",
         "database",
         "key_file",
         "content",
@@ -130,9 +150,43 @@ def _url(raw: Mapping[str, object], key: str, default: str | None) -> str | None
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-    except ValueError:
+        return parts.scheme in {"http", "https"} and bool(parts.netloc) and parts.port != 0
+    except ValueError:  # also a port that is none
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _webhook(raw: Mapping[str, object], key: bytes) -> Webhook | None:
+    """Return where updates are brought; None when they are fetched. Telegram pushes to https, a local server to any."""
+    url = _url(raw, "webhook.url", None)
+    listen, port, secret = _text(raw, "webhook.listen", "127.0.0.1"), _port(raw), _word(raw, key)
+    if url is None:
+        return None
+    local = _url(raw, "telegram.base_url", TELEGRAM) != TELEGRAM
+    parts = urlsplit(url)
+    if not local and (parts.scheme != "https" or parts.port not in {None, *_PORTS}):
+        remedy = f"Telegram pushes only to https:// addresses at port {', '.join(map(str, _PORTS))}; put TLS before it."
+        raise ConfigError(key="webhook.url", value=url, remedy=remedy)
+    return Webhook(url=url, listen=listen, port=port, secret=secret)
+
+
+def _port(raw: Mapping[str, object]) -> int:
+    value = raw.get("webhook.port", 8443)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 65536:  # noqa: PLR2004 - ports end there
+        raise ConfigError(
+            key="webhook.port", value=value, remedy="Write a port of this machine, 1 to 65535, e.g. 8443."
+        )
+    return value
+
+
+def _word(raw: Mapping[str, object], key: bytes) -> str:
+    """Return the secret of the webhook: that of its file, or one that follows from the key and so stays the same."""
+    if raw.get("webhook.secret_file") is None:
+        return hmac.digest(key, b"webhook", "sha256").hex()
+    word = _secret(Path(_text(raw, "webhook.secret_file", "secret")), "webhook.secret_file")
+    if not _WORD.fullmatch(word):
+        remedy = "A secret is 16 to 256 of the characters A-Z, a-z, 0-9, _ and -."
+        raise ConfigError(key="webhook.secret_file", value="(hidden)", remedy=remedy)
+    return word
 
 
 def _database(raw: Mapping[str, object]) -> Path:

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from bot import app
 from bot.chat.intake import LockedOut
-from bot.config import Config
+from bot.config import Config, Webhook
 from bot.content.problems import Place, problem_at
 from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
@@ -91,6 +91,18 @@ async def test_the_bot_serves_until_a_signal(config: Config, server: Playground,
 
 async def test_a_bot_that_cannot_reach_telegram_waits_and_can_be_stopped(config: Config) -> None:
     assert await served(config, config.heartbeat.exists) == 0
+    assert free(config)
+
+
+async def test_a_webhook_at_a_port_that_is_taken_is_refused_with_its_key(
+    config: Config, server: Playground, capfd: pytest.CaptureFixture[str]
+) -> None:
+    port = int(server.page_url.rstrip("/").rpartition(":")[2])
+    hook = Webhook(url="http://127.0.0.1:1/a", listen="127.0.0.1", port=port, secret="not-shown")  # noqa: S106 - a toy's
+    assert await app.serve(replace(config, base_url=server.base_url, webhook=hook)) == 78
+    told = capfd.readouterr().err
+    assert f"webhook.port: {port} at '127.0.0.1' cannot be listened on" in told
+    assert "not-shown" not in told
     assert free(config)
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.config import KEYS, Config, ConfigError, load
+from bot.config import KEYS, Config, ConfigError, Webhook, load
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "config.example.yaml"
 TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012"  # noqa: S105 - nobody's
 KEY = "0123456789abcdef" * 4
+SECTION = re.compile(r"(telegram|webhook):")
 SECRETS = {"BOT_TOKEN": TOKEN, "BOT_KEY": KEY}
 
 
@@ -59,13 +60,13 @@ def test_an_empty_file_gives_the_defaults_of_the_value() -> None:
 
 def test_every_field_of_the_configuration_can_be_set() -> None:
     known = {key.rpartition(".")[2] for key in KEYS}
-    secret = {"token": "token_file", "key": "key_file"}
+    secret = {"token": "token_file", "key": "key_file", "webhook": "url"}
     assert {secret.get(one.name, one.name) for one in fields(Config)} <= known
 
 
 def test_the_example_explains_every_key_in_the_line_above() -> None:
     lines = EXAMPLE.read_text("utf-8").splitlines()
-    keys = [number for number, line in enumerate(lines) if re.match(r"\s*\w+:", line) and line.strip() != "telegram:"]
+    keys = [number for number, line in enumerate(lines) if re.match(r"\s*\w+:", line) and not SECTION.fullmatch(line)]
     assert [lines[number] for number in keys if not lines[number - 1].lstrip().startswith("# ")] == []
 
 
@@ -117,6 +118,16 @@ WRONG = [
     ("operators: ['@asha']", "operators: ['@asha']", "a username is not enough"),
     ("mentors: [true]", "mentors: [True]", "numeric Telegram ids"),
     ("mentors: {a: 1}", "mentors.a: 1", "There is no such key"),
+    ("webhook: {url: 'http://x.org/a'}", "webhook.url: 'http://x.org/a'", "only to https:// addresses at port 443, 80"),
+    ("webhook: {url: 'https://x.org:444/a'}", "webhook.url: 'https://x.org:444/a'", "at port 443, 80, 88, 8443"),
+    ("webhook: {url: 'https://x.org:port/a'}", "webhook.url: 'https://x.org:port/a'", "https://"),
+    ("webhook: {url: x.org}", "webhook.url: 'x.org'", "begins with http:// or https://"),
+    ("webhook: {port: '8443'}", "webhook.port: '8443'", "1 to 65535"),
+    ("webhook: {port: 65536}", "webhook.port: 65536", "1 to 65535"),
+    ("webhook: {port: yes}", "webhook.port: True", "1 to 65535"),
+    ("webhook: {listen: 5}", "webhook.listen: 5", "Write a text in quotes"),
+    ("webhook: {secret_file: nowhere}", "webhook.secret_file: 'nowhere'", "The file cannot be read"),
+    ("webhook: {path: /a}", "webhook.path: '/a'", "There is no such key"),
     ("log_level: loud", "log_level: 'loud'", "Choose one of debug, info, warning, error"),
     ("log_level: 3", "log_level: 3", "Write a text in quotes"),
     ("- a\n- b", "--config: 'config.yaml'", "It must hold keys and values"),
@@ -198,6 +209,42 @@ def test_a_token_file_with_something_else_in_it_is_refused_without_showing_it(ho
     words = refused("telegram: {token_file: token}", BOT_KEY=KEY)
     assert words.startswith("telegram.token_file: '(hidden)' cannot be used.")
     assert "swordfish" not in words
+
+
+HOOK = "https://tutor.example.org/updates"
+
+
+def test_without_an_address_there_is_no_webhook() -> None:
+    assert loaded("webhook: {port: 8080}").webhook is None
+
+
+def test_a_webhook_is_taken_as_written(home: Path) -> None:
+    secret(home / "word", "a-secret-of-some-length\n")
+    text = f"webhook: {{url: '{HOOK}', listen: 0.0.0.0, port: 8080, secret_file: word}}"
+    assert loaded(text).webhook == Webhook(url=HOOK, listen="0.0.0.0", port=8080, secret="a-secret-of-some-length")  # noqa: S104, S106 - a test's
+
+
+def test_a_webhook_without_a_secret_file_has_a_secret_that_stays_and_is_not_the_key() -> None:
+    text = f"webhook: {{url: '{HOOK}'}}"
+    first, again, other = loaded(text).webhook, loaded(text).webhook, loaded(text, BOT_TOKEN=TOKEN, BOT_KEY="5a" * 32)
+    assert first == again
+    assert first is not None
+    assert other.webhook is not None
+    assert len({first.secret, other.webhook.secret, KEY}) == 3
+    assert re.fullmatch("[A-Za-z0-9_-]{16,256}", first.secret)
+
+
+def test_a_local_bot_api_server_may_push_in_plain_http() -> None:
+    text = "{telegram: {base_url: 'http://127.0.0.1:8081/bot'}, webhook: {url: 'http://127.0.0.1:9000/a'}}"
+    assert loaded(text).webhook is not None
+
+
+@pytest.mark.parametrize("word", ["short", "with a space in it", "x" * 257])
+def test_a_wrong_webhook_secret_is_refused_and_never_shown(home: Path, word: str) -> None:
+    secret(home / "word", word)
+    words = refused("webhook: {secret_file: word}")
+    assert words.startswith("webhook.secret_file: '(hidden)' cannot be used.")
+    assert word not in words
 
 
 def test_a_key_is_made_where_there_is_none_and_read_again(home: Path) -> None:

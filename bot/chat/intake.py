@@ -46,7 +46,7 @@ class Source(Protocol):
     """Where updates come from: Telegram, or a test."""
 
     async def fetch(self, offset: int | None) -> Sequence[object]:
-        """Wait for updates from `offset` on; the offset acknowledges everything before it."""
+        """Wait for updates from `offset` on, if they come this way; the offset acknowledges everything before it."""
         ...
 
     async def probe(self) -> None:
@@ -64,9 +64,13 @@ class LongPoll:
     def __init__(self, bot: Bot, *, seconds: int = LONG_POLL) -> None:
         self._bot = bot
         self._seconds = seconds
+        self._alone = False
 
     async def fetch(self, offset: int | None) -> Sequence[object]:
-        """Wait for updates."""
+        """Wait for updates; the first time, see to it that they come this way and not to a webhook."""
+        if not self._alone:
+            await self._bot.delete_webhook()
+            self._alone = True
         asked = {"timeout": self._seconds, "limit": _BATCH, "allowed_updates": json.dumps(ALLOWED)}
         query = urlencode(asked if offset is None else asked | {"offset": offset})
         answer = await self._bot.request.post(

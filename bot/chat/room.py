@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
@@ -11,6 +12,7 @@ from bot.chat.answers import Answers
 from bot.chat.client import LeanRequest
 from bot.chat.desk import Desk
 from bot.chat.dispatch import Dispatcher, application_of
+from bot.chat.door import Address, Door
 from bot.chat.flood import Flood
 from bot.chat.intake import Intake, LockedOut, LongPoll
 from bot.chat.lanes import Lanes
@@ -18,6 +20,7 @@ from bot.chat.pacer import GLOBAL, Pacer
 from bot.chat.profile import present
 from bot.chat.sender import Sender
 from bot.chat.waiting import pause, unless
+from bot.chat.webhook import Webhook
 from bot.core.course import Course
 from bot.core.ports import Clock
 from bot.storage.store import Store
@@ -39,6 +42,7 @@ class ChatRoom:
         proxy: str | None = None,
         pace: tuple[int, float] = GLOBAL,
         flood: Flood | None = None,
+        webhook: Address | None = None,
     ) -> None:
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
@@ -53,16 +57,18 @@ class ChatRoom:
         self._answers = Answers(self.bot)
         handle, hopeless, seen = self._dispatcher.handle, self._dispatcher.apologise, self._answers.notice
         self._lanes = Lanes(store=store, clock=clock, handle=handle, hopeless=hopeless, seen=seen, rested=rested)
+        source = Webhook(self.bot, webhook, clock) if webhook else LongPoll(self.bot)
         self.intake = Intake(
-            source=LongPoll(self.bot), store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake
+            source=source, store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake
         )
+        self._door = Door(webhook, keep=self.intake.keep, clock=clock) if webhook else None
 
     def wake(self) -> None:
         """Look into the outbox now: somebody else has put something there."""
         self._sender.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until told to stop; raises LockedOut when Telegram does not accept the token."""
+        """Work until told to stop; raises LockedOut when the token is refused, DoorBlocked when the port is taken."""
         try:
             if await unless(stop, self._enter()):
                 await self._work(stop)
@@ -95,7 +101,7 @@ class ChatRoom:
 
     async def _work(self, stop: asyncio.Event) -> None:
         try:
-            async with asyncio.TaskGroup() as group:
+            async with self._entrance(), asyncio.TaskGroup() as group:
                 group.create_task(self._answers.run(stop))
                 group.create_task(self._lanes.run(stop))
                 group.create_task(self._sender.run(stop))
@@ -105,6 +111,10 @@ class ChatRoom:
                 self._sender.wake()
         except ExceptionGroup as several:
             raise several.exceptions[0] from several
+
+    def _entrance(self) -> AbstractAsyncContextManager[None]:
+        """The door stays open until the last task has ended: a push that has begun is finished."""
+        return nullcontext() if self._door is None else self._door.opened()
 
     async def _present(self) -> None:
         await present(self.bot, self._store, self._course())

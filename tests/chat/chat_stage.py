@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from bot.chat.door import Address
 from bot.chat.room import ChatRoom
 from bot.core.course import Course
 from bot.core.names import Language
@@ -102,7 +103,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, course: Course, *, base: Stage | None = None) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, course: Course, *, base: Stage | None = None, webhook: Address | None = None
+) -> AsyncIterator[Stage]:
     """Open a stage; with `base` the bot starts again before the same playground."""
     clock = base.clock if base else ShiftedClock()
     playground = base.playground if base else Playground(clock=clock)
@@ -111,7 +114,12 @@ async def staged(folder: Path, course: Course, *, base: Stage | None = None) -> 
     file = folder / "chat.sqlite3"
     store = await Store.open(file, key=KEY)
     room = ChatRoom(
-        token=playground.token, base_url=playground.base_url, store=store, course=lambda: course, clock=clock
+        token=playground.token,
+        base_url=playground.base_url,
+        store=store,
+        course=lambda: course,
+        clock=clock,
+        webhook=webhook,
     )
     stage = Stage(clock=clock, playground=playground, store=store, room=room, file=file)
     try:

@@ -33,6 +33,7 @@ class Pusher:
                 elif await self._deliver(session, hook, pending[0]):
                     self._desk.state.mailbox.acknowledge(whole(pending[0]["update_id"]) + 1)
                     self._pause = FIRST_PAUSE
+                    self._desk.changed.ring()
                 else:
                     await asyncio.sleep(self._pause)
                     self._pause = min(LONGEST_PAUSE, self._pause * 2)
