@@ -5,8 +5,9 @@ Nothing sleeps: short waits of the bot (paces, back-offs) pass at once, long one
 
 import asyncio
 import logging
+import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
@@ -19,7 +20,7 @@ from witness import Witness, plain, put_aside
 
 from bot import app
 from bot.clock import DueLoop
-from bot.config import Config
+from bot.config import Config, Webhook
 from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
 from bot.playground.server import Playground
@@ -172,7 +173,9 @@ def told(post: Post, who: str) -> list[str]:
 
 
 @asynccontextmanager
-async def laboratory(folder: Path, *, start: datetime, content: Path = Path("content")) -> AsyncIterator[Lab]:
+async def laboratory(
+    folder: Path, *, start: datetime, content: Path = Path("content"), webhook: bool = False
+) -> AsyncIterator[Lab]:
     """Open a laboratory; leaving it fails on whatever a faithful bot would not have done."""
     clock = LabClock(start)
     server = Playground(clock=clock)
@@ -180,7 +183,8 @@ async def laboratory(folder: Path, *, start: datetime, content: Path = Path("con
     witness = Witness(server=server)
     logging.getLogger().addHandler(witness.log)
     try:
-        async with _opened(_config(server, folder, content), clock, witness) as lab:
+        config = replace(_config(server, folder, content), webhook=hook() if webhook else None)
+        async with _opened(config, clock, witness) as lab:
             yield lab
             found = witness.complaints()
             if "messages" not in witness.forgiven:
@@ -204,6 +208,15 @@ def _config(server: Playground, folder: Path, content: Path) -> Config:
         content=content,
         heartbeat=folder / "heartbeat",
     )
+
+
+def hook() -> Webhook:
+    """Return an address for updates on a port that nobody has."""
+    with closing(socket.socket()) as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    url, secret = f"http://127.0.0.1:{port}/updates", "for-the-laboratory-only"
+    return Webhook(url=url, listen="127.0.0.1", port=port, secret=secret)
 
 
 @asynccontextmanager

@@ -1,4 +1,8 @@
-"""Every dialogue file, played through the real routes and the real Bot API client against the local Bot API server."""
+"""Every dialogue file, played through the real routes and the real Bot API client against the local Bot API server.
+
+Updates are fetched, as the bot does by default. Some files, and with `pytest tests/dialogues --webhook` all of them,
+are also played with updates pushed to the bot's webhook: what comes of a conversation may not depend on it.
+"""
 
 from pathlib import Path
 
@@ -7,11 +11,30 @@ from lab import laboratory
 from player import Player, read
 
 FILES = sorted(Path(__file__).parent.glob("*/[!_]*.yaml"))
+PUSHED = {"first_day", "check_in", "quiet_hours", "settings"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=[f"{path.parent.name}-{path.stem}" for path in FILES])
-async def test_the_conversation_goes_as_written(path: Path, folder: Path) -> None:
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Hand each test its files."""
+    every = "pushed" not in metafunc.function.__name__ or metafunc.config.getoption("--webhook", default=False)
+    paths = [path for path in FILES if every or path.stem in PUSHED]
+    metafunc.parametrize("path", paths, ids=[f"{path.parent.name}-{path.stem}" for path in paths])
+
+
+async def played(path: Path, folder: Path, *, webhook: bool) -> set[str]:
+    """Play a file and return the methods that the bot called."""
     dialogue = read(path)
-    async with laboratory(folder, start=dialogue.start) as lab:
+    async with laboratory(folder, start=dialogue.start, webhook=webhook) as lab:
         person = lab.person(dialogue.name, dialogue.language, dialogue.zone)
         await Player(lab=lab, dialogue=dialogue, person=person).play()
+        return {call.method for call in lab.server.calls}
+
+
+async def test_the_conversation_goes_as_written(path: Path, folder: Path) -> None:
+    assert {"deleteWebhook", "getUpdates"} < await played(path, folder, webhook=False)
+
+
+async def test_the_conversation_goes_as_written_when_updates_are_pushed(path: Path, folder: Path) -> None:
+    called = await played(path, folder, webhook=True)
+    assert "setWebhook" in called
+    assert "getUpdates" not in called
