@@ -14,6 +14,7 @@ from lab import Lab, laboratory
 from player import Dialogue, Player, Turn, read, told
 from remembered import learner_of, remembered
 
+from bot.core.learner import Stage
 from bot.playground.world.people import Person
 
 HERE = Path(__file__).parent
@@ -44,8 +45,10 @@ async def _edit(lab: Lab, person: Person) -> None:
 
 
 async def _forge(lab: Lab, person: Person) -> None:
-    for callback_data in FORGED:
-        gestures.forge(lab, person, callback_data)
+    """Press two buttons that never were, others at every turn."""
+    turn = len(lab.server.world.queries)
+    for step in range(2):
+        gestures.forge(lab, person, FORGED[(turn + step) % len(FORGED)])
 
 
 async def _block(lab: Lab, person: Person) -> None:
@@ -68,7 +71,7 @@ ANYWHERE = {
     "start, twice, and by a deep link": Slip(act=saying("/start", "/start", "/start g-12345"), answers=3),
     "an unknown command, and help": Slip(act=saying("/fanya", "/help"), answers=2),
     "an edited message": Slip(act=_edit),
-    "forged buttons": Slip(act=_forge),
+    "forged buttons": Slip(act=_forge, answers=0),  # in the welcome the answer is the screen that stands there
 }
 IN_SETTINGS_TOO = ("sticker, photo, voice, video, document, location, contact, dice", "only marks", "forged buttons")
 WHERE_NO_TEXT_IS_AWAITED = {
@@ -98,7 +101,10 @@ async def trip(player: Player, slip: Slip) -> None:
     fresh = [post for post in changed if post.id not in seen]
     assert len(fresh) >= slip.answers, f"only {len(fresh)} answers came {story}"
     assert not player.faults(changed), f"{player.faults(changed)} {story}"
-    assert any(post.buttons() for post in changed), f"a dead end: {told(changed[-1])!r} {story}"
+    learner = await learner_of(lab, person)
+    same = learner is not None and learner.stage is not Stage.LEARNING and slip.answers == 0
+    assert changed or same, f"the tutor kept silent {story}"
+    assert any(post.buttons() for post in changed) or same, f"a dead end: {told(changed[-1])!r} {story}"
     assert different(before, await remembered(lab, person)) == [], f"something else is remembered {story}"
 
 
