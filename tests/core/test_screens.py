@@ -165,6 +165,7 @@ def of_settings(who: Learner) -> Iterator[Named]:
     yield "settings of a newcomer", today.settings(replace(hidden, hour=None))
     yield "settings with a sample client", today.settings(replace(full, client_name=None, client="asha"))
     yield "quiet", today.quiet(who)
+    yield "sorry", today.sorry()
     yield "help", Reply(lines=(said("help.intro"), today.stacked((said("stale"),))))
 
 
@@ -315,3 +316,8 @@ def test_a_screen_is_asked_anew_by_a_typed_act() -> None:
 def test_answers_go_before_what_nobody_asked_for(kind: Kind, lane: Lane, *, unasked: bool) -> None:
     reply = Reply(lines=(Passage(lesson="greet", part="title"),), kind=kind)
     assert (reply.lane, kind.unasked) == (lane, unasked)
+
+
+def test_pictures_files_and_voices_are_sent_and_everything_else_is_typed_or_tapped() -> None:
+    sent = {kind for kind in FieldKind if kind.sent}
+    assert sent == {FieldKind.PHOTO, FieldKind.FILE, FieldKind.VOICE, FieldKind.VIDEO}
