@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from bot.content.language_file import DAYS, PlacesRow, ReminderRow, TermRow
+from bot.content.language_file import DAYS, DateRow, PlacesRow, ReminderRow, TermRow
 from bot.content.nodes import plain_text, plain_texts
 from bot.content.tree import LanguageTree
 from bot.core import course as core
 from bot.core.names import Country
 from bot.language.phrases import Catalogue
 
+_FIXED: Final = frozenset({"gregorian", "persian"})  # days of the lunar year move
 REMINDER_KEY: Final = "reminder.text."
 
 
@@ -28,7 +29,15 @@ def pack_of(language: LanguageTree) -> core.LanguagePack | None:
         countries=_countries(places),
         reminders=tuple(map(_reminder, reminders.reminders)),
         terms={str(key): _term(str(key), one) for key, one in terms.terms.items()},
+        dates=tuple(_date(one) for one in places.dates if one.calendar in _FIXED),
         lexicon={str(key): tuple(map(plain_text, words)) for key, words in places.lexicon.items()},
+    )
+
+
+def _date(row: DateRow) -> core.LocalDate:
+    month, _, day = row.day.partition("-")
+    return core.LocalDate(
+        country=Country(str(row.country)), month=int(month), day=int(day), persian=row.calendar == "persian"
     )
 
 

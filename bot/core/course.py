@@ -60,6 +60,13 @@ class Field:
     checks: tuple[Check, ...] = ()
     optional: bool = False
 
+    @property
+    def grows(self) -> bool:
+        """Tell whether what comes is added to what is there: lines, or photos where several are asked for."""
+        if self.kind is FieldKind.PHOTO:
+            return self.most != 1
+        return self.kind in {FieldKind.LIST, FieldKind.ROWS} and self.least is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -73,6 +80,11 @@ class Task:
     checks: tuple[Check, ...] = ()
     rubric: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+
+    @property
+    def shows_sample(self) -> bool:
+        """Tell whether there is an answer to look at, whole or half; hints stand beside the field instead."""
+        return self.sample in {"full", "half"}
 
     def field(self, field_id: str) -> Field | None:
         """Return the field with this id, or None when the author has taken it out."""
@@ -212,6 +224,16 @@ class CountryFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocalDate:
+    """A day of every year that a country keeps; `persian` counts month and day in that calendar."""
+
+    country: Country
+    month: int
+    day: int
+    persian: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
     """All that one language brings: its tongue, phrases, places, reminders, glossary and word lists for checks."""
 
@@ -224,6 +246,7 @@ class LanguagePack:
     reminders: tuple[ReminderText, ...]
     terms: Mapping[str, Term]
     lexicon: Mapping[str, tuple[str, ...]]  # `anchors`, `cta`, `apps`, ... for machine checks
+    dates: tuple[LocalDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from bot.core.presses import Press
 from bot.core.progress import Due
 from bot.core.replies import Replies
 from bot.core.screens import today
+from bot.core.sent import Sent
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
 from bot.tutor import commands, delivering, outcomes, pressing, speaking, starting
@@ -59,9 +60,12 @@ def stale(tx: Tx, course: Course, now: datetime, learner: Learner) -> Replies:
     return pressing.stale(_visit(tx, course, now, learner))
 
 
-def other(tx: Tx, course: Course, now: datetime, learner: Learner, kind: str) -> Replies:
-    """Answer a message that holds no text."""
-    return tuple(one.anew() for one in speaking.other(_visit(tx, course, now, learner), kind))
+def other(  # noqa: PLR0913, PLR0917
+    tx: Tx, course: Course, now: datetime, learner: Learner, kind: str, file: Sent | None = None, *, first: bool = True
+) -> Replies:
+    """Answer a message that holds no text; of an album only the `first` is answered with a new message."""
+    replies = speaking.other(_visit(tx, course, now, learner), kind, file, first=first)
+    return tuple(one.anew() for one in replies) if first else replies
 
 
 def edited(tx: Tx, course: Course, now: datetime, learner: Learner, typed: str) -> Replies:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.core.learner import Stage
 from bot.core.replies import Phrase, Replies, Reply
 from bot.core.screens.parts import said
+from bot.core.sent import Sent
 from bot.language.direction import without_controls
 from bot.tutor import answering, day, placing, setup, starting, worksheet
 from bot.tutor.acts import arrive
@@ -32,9 +33,12 @@ def text(visit: Visit, typed: str) -> Replies:
     return unexpected(visit, "typed")
 
 
-def other(visit: Visit, kind: str) -> Replies:
-    """Answer a sticker, a voice, a place on the map and the like; what was asked stays asked."""
-    return unexpected(arrive(visit), kind)
+def other(visit: Visit, kind: str, file: Sent | None, *, first: bool) -> Replies:
+    """Take a file that a worksheet waits for; answer a sticker, a place on the map and the like: all stays asked."""
+    visit = arrive(visit)
+    what, _, about = (visit.learner.awaiting or "").partition(":")
+    taken = worksheet.sent_file(visit, file, about) if what == "field" and file is not None else ()
+    return taken or (unexpected(visit, kind) if first else ())
 
 
 KINDS = frozenset({"typed", "sticker", "photo", "voice", "video", "document", "location", "contact", "other"})

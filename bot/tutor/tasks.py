@@ -67,6 +67,8 @@ def press_sample(visit: Visit, press: Press) -> Replies:
     words = visit.words(found[0]).task if found else None
     if found is None or words is None:
         return show_today(visit)
+    if not found[1].shows_sample:
+        return go_on(visit, *found)
     if field is None or field.id not in words.sample:
         return (screen.model(*found, words),)
     return (screen.sample(found[0], field, words),)

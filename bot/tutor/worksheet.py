@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.checks import field_finding, task_finding
+from bot.core.checks.files import wanted
 from bot.core.checks.sheet import Sheet, lines
 from bot.core.course import Field, FieldKind, Lesson, Task
 from bot.core.presses import Press, Verb
@@ -11,6 +12,7 @@ from bot.core.progress import DueKind, TaskState, Version
 from bot.core.replies import Phrase, Replies
 from bot.core.schedule import local_date
 from bot.core.screens import task as screen
+from bot.core.sent import Sent
 from bot.storage import dues, runs, works
 from bot.tutor.acts import meaningful
 from bot.tutor.day import show_today
@@ -65,9 +67,23 @@ def typed_field(visit: Visit, typed: str, waits: str) -> Replies:
     field = found[1].field(field_id) if found else None
     if found is None or field is None:
         return show_today(visit.saving(replace(visit.learner, awaiting=None)))
+    if field.kind.sent:
+        return ask(visit, found[0], field, finding=wanted(field))
     if field.kind is FieldKind.CHOICE:
         typed = _named_choice(visit, found[0], field, typed)
     return _keep(visit, found, field, typed)
+
+
+def sent_file(visit: Visit, file: Sent, waits: str) -> Replies:
+    """Keep a file in the field that waits for one; nothing, when the field waits for text."""
+    lesson_id, _, field_id = waits.partition(".")
+    found = task_of(visit, Press(verb=Verb.TASK, args=(lesson_id,)))
+    field = found[1].field(field_id) if found else None
+    if found is None or field is None or not field.kind.sent:
+        return ()
+    if field.kind is not FieldKind.FILE and file.kind != field.kind.value:
+        return ask(visit, found[0], field, finding=wanted(field))
+    return _keep(visit, found, field, file.line())
 
 
 def _named_choice(visit: Visit, lesson: Lesson, field: Field, typed: str) -> str:
@@ -110,9 +126,9 @@ def _keep(visit: Visit, found: tuple[Lesson, Task], field: Field, typed: str) ->
 def merged(sheet: Sheet, field: Field, typed: str) -> str:
     """Return the new draft: whole lists replace, lines add up, and what follows a faulty line takes its place."""
     before, new = sheet.items(field.id), lines(typed)
-    if field.kind not in {FieldKind.LIST, FieldKind.ROWS} or field.least is None:
+    if not field.grows:
         return typed.strip()
-    if not before or len(new) >= field.least:
+    if not before or (len(new) >= (field.least or 0) and not field.kind.sent):
         return "\n".join(new)
     faulty = row_of(field_finding(sheet, field))
     kept = (before[: faulty - 1], before[faulty:]) if faulty else (before, ())

@@ -13,6 +13,7 @@ from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.presses import Press, Verb, encode
 from bot.core.replies import Button, Phrase, Quote, Replies, Reply
+from bot.core.sent import Sent
 from bot.storage.store import Tx
 
 
@@ -41,9 +42,16 @@ def echo(monkeypatch: pytest.MonkeyPatch) -> None:
         del tx, course, now, learner
         return _echo(f"press {pressed.verb.value} {' '.join(pressed.args)}", screen="lesson")
 
-    for name in ("start", "command", "text", "other", "edited", "stale"):
+    def other(  # noqa: PLR0917 - the tutor's own face
+        tx: Tx, course: Course, now: datetime, learner: Learner, kind: str, file: Sent | None, *, first: bool
+    ) -> Replies:
+        del tx, course, now, learner, file
+        return _echo(f"other {kind}") if first else ()
+
+    for name in ("start", "command", "text", "edited", "stale"):
         monkeypatch.setattr(tutor, name, plain(name))
     monkeypatch.setattr(tutor, "press", press)
+    monkeypatch.setattr(tutor, "other", other)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.helpers import effective_message_type
 
 from bot import tutor
+from bot.chat.files import sent_in
 from bot.chat.parts import message_of
 from bot.chat.services import Context
 
@@ -19,8 +20,7 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def other(update: Update, context: Context) -> None:
-    """Hand on the kind of anything that is not text; the thing itself is never fetched."""
-    message = message_of(update)
-    if context.bot_data.albums.is_new(message.media_group_id):
-        kind = effective_message_type(message) or "unknown"
-        await context.bot_data.desk.perform(update, tutor.other, str(kind))
+    """Hand on the kind of anything that is not text, and what is told of a file; the file itself is never fetched."""
+    message, services = message_of(update), context.bot_data
+    kind, first = effective_message_type(message) or "unknown", services.albums.is_new(message.media_group_id)
+    await services.desk.perform(update, tutor.other, str(kind), sent_in(message), first=first)

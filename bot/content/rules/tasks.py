@@ -25,12 +25,44 @@ from bot.core.replies import Phrase
 # A model answer is judged on a day of its own, so that it passes today as it did when it was written.
 _SAMPLE_DAY: Final = date(2026, 11, 22)
 _DATE = re.compile(r"\{date:([0-9-]+)\}")
-_WHOLE: Final = frozenset({"min", "max", "words", "chars", "min_chars"})
+_WHOLE: Final = frozenset(
+    {"min", "max", "words", "chars", "min_chars", "days", "exactly", "min_px", "min_s", "max_s", "max_mb"}
+)
 _DECIMAL: Final = frozenset({"ratio", "tol_pct"})
-_COLUMN_KEYS: Final = frozenset({"column", "columns", "total_column", "rows_by"})
-_FIELD_KEYS: Final = frozenset({"fields", "scores", "picks", "or_reason"})
+_MEASURED: Final = frozenset({"number", "sum_between", "first_at_most", "unlike", "differ", "changed"})  # in fractions
+_COLUMN_KEYS: Final = frozenset({"column", "columns", "total_column", "rows_by", "base", "target"})
+_FIELD_KEYS: Final = frozenset({"fields", "field", "from", "scores", "picks", "or_reason", "or_field"})
+_SENT: Final = frozenset({"photo", "voice", "video"})  # checks named like the kind of field they look at
+# Word lists that a check looks into without being told.
+_LISTS: Final[Mapping[str, str]] = {
+    "anchor": "anchors",
+    "cta": "cta",
+    "money": "money",
+    "no_banned": "banned",
+    "no_blame": "blame",
+    "percent": "percent",
+    "prices": "money",
+}
 _REQUIRED: Final[Mapping[str, frozenset[str]]] = {
+    "above": frozenset({"base", "target"}),
+    "begins": frozenset({"lexicon"}),
+    "changed": frozenset({"from"}),
     "computed": frozenset({"formula"}),
+    "contains": frozenset({"lexicon"}),
+    "date_within": frozenset({"days"}),
+    "differ": frozenset({"fields", "min"}),
+    "first_at_most": frozenset({"column", "max"}),
+    "gap": frozenset({"column", "days"}),
+    "last_has": frozenset({"lexicon"}),
+    "local_dates": frozenset({"column", "min"}),
+    "not_only": frozenset({"lexicon"}),
+    "numbers_count": frozenset({"fields", "min"}),
+    "one_of": frozenset({"fields"}),
+    "photo": frozenset({"min_px"}),
+    "prices": frozenset({"min"}),
+    "sum_between": frozenset({"column", "max"}),
+    "unlike": frozenset({"max"}),
+    "uses": frozenset({"field"}),
     "filled": frozenset({"column", "min", "chars"}),
     "named": frozenset({"lexicon", "min"}),
     "quotation": frozenset({"words"}),
@@ -56,7 +88,7 @@ def _used(task: TaskRow | None) -> Iterator[Use]:
 @lesson_rule("R201")
 def checks_are_known(spec: LessonRow) -> Faults:
     """Every check is one of those that the tutor can compute, with parameters that it knows."""
-    for _, name, parameters in _used(spec.task):
+    for field, name, parameters in _used(spec.task):
         if name not in PARAMETERS:
             yield Fault(name.place, f"there is no check {name}", f"known: {', '.join(sorted(PARAMETERS))}")
             continue
@@ -64,6 +96,8 @@ def checks_are_known(spec: LessonRow) -> Faults:
             if key not in PARAMETERS[name]:
                 known = ", ".join(sorted(PARAMETERS[name])) or "none"
                 yield Fault(key.place, f"the check {name} has no {key}", f"known: {known}")
+        if name in _SENT and (field is None or field.kind != name):
+            yield Fault(name.place, f"the check {name} does not suit this field", f"give it to a {name} field")
         for needed in sorted(_REQUIRED.get(name, frozenset()) - {str(key) for key in parameters}):
             yield Fault(name.place, f"the check {name} needs {needed}", f"add {needed}")
 
@@ -86,7 +120,7 @@ def numbers_of_checks_are_numbers(spec: LessonRow) -> Faults:
 
 
 def _is_number(check: str, key: str, text: str) -> bool:
-    if key in _DECIMAL or (key in _WHOLE and check == "number"):
+    if key in _DECIMAL or (key in _WHOLE and check in _MEASURED):
         return _decimal(text) is not None
     return key not in _WHOLE or re.fullmatch("[0-9]{1,9}", text) is not None
 
@@ -132,11 +166,17 @@ def _unknown(value: Text, known: set[str], name: str) -> Faults:
 def word_lists_exist(tree: Tree) -> Faults:
     """Every word list that a check names stands in the lexicon of every language."""
     for lesson in tree.lessons.values():
-        for _, _, parameters in _used(lesson.spec.task if lesson.spec else None):
-            for key, value in parameters.items():
-                for code, language in tree.languages.items():
-                    if key == "lexicon" and language.places and value not in language.places.lexicon:
-                        yield Fault(value.place, f"places.yaml of {code} has no list {value}", "add it to lexicon")
+        for place, name in _word_lists(lesson.spec.task if lesson.spec else None):
+            for code, language in tree.languages.items():
+                if language.places and name not in language.places.lexicon:
+                    yield Fault(place, f"places.yaml of {code} has no list {name}", "add it to lexicon")
+
+
+def _word_lists(task: TaskRow | None) -> Iterator[tuple[Place, str]]:
+    for _, name, parameters in _used(task):
+        if name in _LISTS:
+            yield name.place, _LISTS[name]
+        yield from ((value.place, str(value)) for key, value in parameters.items() if key == "lexicon")
 
 
 @lesson_rule("R205", warning=True)

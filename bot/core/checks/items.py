@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.core.checks import files
 from bot.core.checks.sheet import Sheet
 from bot.core.course import Field, FieldKind
 from bot.core.replies import Phrase
@@ -11,9 +12,11 @@ def shape(sheet: Sheet, field: Field) -> Phrase | None:
     """The field holds something, every row has all its cells, and there are neither too few nor too many."""
     typed = sheet.text(field.id)
     if not typed:
-        return None if field.optional else Phrase(key="check.empty")
+        return None if field.optional else files.wanted(field) if field.kind.sent else Phrase(key="check.empty")
     if field.kind is FieldKind.CHOICE:
         return None if typed in field.choices else Phrase(key="check.choice")
+    if field.kind.sent:
+        return files.shape(sheet, field)
     return _cells(sheet, field) or _count(sheet, field)
 
 

@@ -32,9 +32,17 @@ class Sheet:
 
     def mentioned(self, field_id: str, lexicon: str) -> int:
         """Return how many different entries of a word list occur in the field, as whole words."""
-        text = self.pack.tongue.fold(self.text(field_id))
-        entries = {self.pack.tongue.fold(one) for one in self.pack.lexicon.get(lexicon, ())}
-        return sum(1 for one in entries if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
+        return self.names(self.text(field_id), lexicon)
+
+    def names(self, text: str, lexicon: str) -> int:
+        """Return how many different entries of a word list occur in a text, as whole words."""
+        return len({self.pack.tongue.fold(one) for one in self.named_in(text, lexicon)})
+
+    def named_in(self, text: str, lexicon: str) -> tuple[str, ...]:
+        """Return the entries of a word list that occur in a text, as whole words."""
+        fold = self.pack.tongue.fold
+        words = f" {fold(text)} "
+        return tuple(one for one in self.pack.lexicon.get(lexicon, ()) if f" {fold(one)} " in words)
 
     def rows(self, field: Field) -> tuple[tuple[str, ...], ...]:
         """Return the rows of a field, each split into as many cells as it has columns."""

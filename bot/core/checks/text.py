@@ -54,6 +54,12 @@ def total_chars(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phra
     return _length(size, p, "total", 0)
 
 
+def total_words(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
+    """The named fields together, or the cells of a column, have neither too few nor too many words."""
+    texts = sheet.parts(field, p.get("column")) if field is not None else map(sheet.text, p["fields"].split())
+    return _length(sum(len(text.split()) for text in texts), p, "total_words", 0)
+
+
 def anchor(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
     """A plan names a time of day or a daily event to hang on."""
     del p

@@ -6,6 +6,7 @@ from bot.core.course import Field, FieldKind, FieldWords, Lesson, Task, TaskWord
 from bot.core.presses import Verb, encode
 from bot.core.replies import Button, Kind, Line, Moment, Phrase, Quote, Reply, Several, Style
 from bot.core.screens.parts import Rows, button, passage, rows_of, said, today_row
+from bot.core.sent import files_in
 
 WHENS = ("hour", "tonight", "tomorrow")
 SHOWN = 600  # characters of one field in the overview; the draft keeps all of it
@@ -48,12 +49,24 @@ def asking(lesson: Lesson, field: Field, words: TaskWords, draft: str, *, findin
         said("task.field", step=ids.index(field.id) + 1, steps=len(ids), label=passage(lesson.id, "label", field.id))
     )
     lines.append(passage(lesson.id, "help", field.id))
-    lines.extend(_shape(lesson, field, words.fields[field.id]))
+    lines.extend(_advice(lesson, field, words))
     if draft:
-        lines.append(said("task.draft", text=_value(lesson, field, draft)))
+        lines.append(_draft(lesson, field, draft))
     leave: Rows = ((button("leave", Verb.TASK, lesson.id),),) if draft and finding is None else ()
     buttons = (*_choices(lesson, field), *_aids(lesson, field, words, draft), *leave)
     return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
+
+
+def _draft(lesson: Lesson, field: Field, draft: str) -> Line:
+    return _files(field, draft) if field.kind.sent else said("task.draft", text=_value(lesson, field, draft))
+
+
+def _advice(lesson: Lesson, field: Field, words: TaskWords) -> tuple[Line, ...]:
+    """Return how the field is filled in, and the author's hint where there is one instead of an answer."""
+    shape = _shape(lesson, field, words.fields[field.id])
+    if lesson.task is None or lesson.task.sample != "hints" or field.id not in words.sample:
+        return shape
+    return (*shape, said("task.hint", text=passage(lesson.id, "sample", field.id)))
 
 
 def _shape(lesson: Lesson, field: Field, words: FieldWords) -> tuple[Line, ...]:
@@ -66,10 +79,12 @@ def _shape(lesson: Lesson, field: Field, words: FieldWords) -> tuple[Line, ...]:
             return (said("task.rows", columns=columns),)
         case FieldKind.LIST:
             return (said("task.list"),)
-        case (
-            FieldKind.TEXT | FieldKind.NUMBER | FieldKind.CHOICE | FieldKind.LINK
-        ):  # pragma: no branch - mypy proves it is the rest
-            return ()
+        case _:
+            return _how_to_send(field)
+
+
+def _how_to_send(field: Field) -> tuple[Line, ...]:
+    return (said(f"task.send.{field.kind.value}", most=field.most or 1),) if field.kind.sent else ()
 
 
 def _choices(lesson: Lesson, field: Field) -> Rows:
@@ -81,21 +96,20 @@ def _choices(lesson: Lesson, field: Field) -> Rows:
 
 def _aids(lesson: Lesson, field: Field, words: TaskWords, draft: str) -> Rows:
     row: list[Button] = []
-    if field.id in words.sample:
+    if field.id in words.sample and lesson.task is not None and lesson.task.shows_sample:
         row.append(button("sample", Verb.SAMPLE, lesson.id, field.id))
     if field.optional:
         row.append(button("skip", Verb.FIELD_SKIP, lesson.id, field.id))
-    if draft and field.kind in {FieldKind.LIST, FieldKind.ROWS}:
+    if draft and (field.grows or field.kind in {FieldKind.LIST, FieldKind.ROWS}):
         row.append(button("again", Verb.FIELD, lesson.id, field.id, "again"))
     return (tuple(row),) if row else ()
 
 
 def sample(lesson: Lesson, field: Field, words: TaskWords) -> Reply:
     """Show the model answer of one field, and lead back to it."""
-    lines = (
-        said("task.sample", label=passage(lesson.id, "label", field.id)),
-        _sample(lesson, field, words),
-    )
+    half = lesson.task is not None and lesson.task.sample == "half"
+    label = passage(lesson.id, "label", field.id)
+    lines = (said("task.sample.half" if half else "task.sample", label=label), _sample(lesson, field, words))
     back = button("task.back", Verb.FIELD, lesson.id, field.id, style=Style.PRIMARY)
     return Reply(lines=lines, buttons=((back,),), screen=screen(lesson.id))
 
@@ -130,9 +144,15 @@ def _filled(lesson: Lesson, field: Field, text: str) -> Phrase:
 
 
 def _value(lesson: Lesson, field: Field, text: str) -> Line | Quote:
+    if field.kind.sent:
+        return _files(field, text)
     if field.kind is FieldKind.CHOICE and text in field.choices:
         return passage(lesson.id, "choice", field.id, text)
     return Quote(text=text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
+
+
+def _files(field: Field, text: str) -> Phrase:
+    return said(f"task.sent.{field.kind.value}", count=len(files_in(text)))
 
 
 def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Reply:
@@ -144,9 +164,10 @@ def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Repl
     if task.piece:
         lines.append(said("task.piece", piece=said(f"piece.{task.piece.lower()}")))
     if rubric:
-        lines.append(Several(lines=(said("task.rubric"), *rubric)))
+        lines.append(Several(lines=(said("task.rubric" if task.shows_sample else "task.rubric.alone"), *rubric)))
+    model: Rows = ((button("model", Verb.SAMPLE, lesson.id, "all"),),) if task.shows_sample else ()
     buttons = (
-        (button("model", Verb.SAMPLE, lesson.id, "all"),),
+        *model,
         (button("improve", Verb.TASK, lesson.id),),
         today_row(),
     )
@@ -167,7 +188,8 @@ def model(lesson: Lesson, task: Task, words: TaskWords) -> Reply:
         if field.id in words.sample
     )
     improve = button("improve", Verb.TASK, lesson.id)
-    return Reply(lines=(said("task.model"), *fields), buttons=((improve,), today_row()), screen=screen(lesson.id))
+    heading = said("task.model" if task.sample == "full" else "task.model.half")
+    return Reply(lines=(heading, *fields), buttons=((improve,), today_row()), screen=screen(lesson.id))
 
 
 def skipped(lesson: Lesson) -> Reply:
