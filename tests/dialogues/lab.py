@@ -9,26 +9,29 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
-from zoneinfo import ZoneInfo
 
 from typing_extensions import override
-from witness import Witness, plain, put_aside
+from witness import Witness, put_aside
 
 from bot import app
 from bot.clock import DueLoop
 from bot.config import Config, Webhook
 from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
+from bot.playground.script import reading, stage
+from bot.playground.script.reading import lines as told
+from bot.playground.script.reading import plain
 from bot.playground.server import Playground
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
+from bot.playground.world.world import World
 from bot.storage import dues, outbox
 
-__all__ = ["Lab", "laboratory", "plain"]
+__all__ = ["Lab", "laboratory", "plain", "told"]
 
 DEADLINE = 20.0  # real seconds until a test that waits has failed
 STEP = 4  # seconds of the clock that pass at once while trouble is outlasted
@@ -110,13 +113,14 @@ class Lab:
         while await self.house.due.tick():
             await self.house.chat.settled()
 
+    @property
+    def world(self) -> World:
+        """The people and their phones."""
+        return self.server.world
+
     async def until(self, when: datetime) -> None:
         """Move time forward, stopping wherever something falls due on the way, as the real clock would."""
-        while (moment := await self._next_due()) is not None and moment < when:
-            await self.clock.jump(max(moment, self.clock.now()))
-            await self.settled()
-        await self.clock.jump(when)
-        await self.settled()
+        await stage.until(self, when)
 
     async def outlast(self, seconds: int) -> None:
         """Let time pass in small steps while something is in trouble and cannot settle."""
@@ -127,7 +131,8 @@ class Lab:
             await self.clock.jump(self.clock.now() + timedelta(seconds=STEP))
         await self.settled()
 
-    async def _next_due(self) -> datetime | None:
+    async def next_due(self) -> datetime | None:
+        """Tell when the bot wants to do something by itself next."""
         now = int(self.clock.now().timestamp())
         moments = [await self.house.store.run(dues.next_at)]
         moments.append(await self.house.store.run(lambda tx: outbox.next_at(tx, now)))
@@ -136,40 +141,24 @@ class Lab:
 
     def local(self, zone: str, clock: str, days: int = 0) -> datetime:
         """Return the instant when the wall clock of a zone shows a time, so many days from today."""
-        place = ZoneInfo(zone)
-        day = self.clock.now().astimezone(place).date() + timedelta(days=days)
-        return datetime.combine(day, time.fromisoformat(clock), place).astimezone(UTC)
+        return stage.local(self.clock.now(), zone, clock, days)
 
     def heard(self, person: Person) -> list[Post]:
         """Return the bot's messages in a person's chat, oldest first."""
-        world = self.server.world
-        return [post for post in world.posts(person) if post.author == world.bot.id and not post.deleted]
+        return reading.heard(self.world, person)
 
     def last(self, person: Person) -> Post | None:
         """Return the message the bot touched last: sent or edited."""
-        posts = self.heard(person)
-        return max(posts, key=lambda post: (post.edited or post.date, post.id), default=None)
+        return reading.last(self.world, person)
 
     def transcript(self, person: Person) -> str:
         """Return the whole conversation as text, for whoever reads a failure."""
-        world = self.server.world
-        return "\n".join(
-            line
-            for post in world.posts(person)
-            for line in told(post, "bot" if post.author == world.bot.id else person.first_name)
-        )
+        return reading.transcript(self.world, person)
 
     def transcripts(self) -> str:
         """Return every conversation that took place."""
         talked = (one for one in self.server.world.people.values() if self.server.world.posts(one))
         return "\n=====\n".join(self.transcript(one) for one in talked)
-
-
-def told(post: Post, who: str) -> list[str]:
-    """Return a message as lines: what was said, and the buttons under it."""
-    said = plain(str(post.content.get("text", f"<{', '.join(post.content)}>")))
-    labels = "] [".join(plain(str(button["text"])) for button in post.buttons())
-    return [f"{who}: {said}"] + ([f"     [{labels}]"] if labels else [])
 
 
 @asynccontextmanager

@@ -7,20 +7,11 @@ from pathlib import Path
 
 import pytest
 from lab import laboratory, told
-from player import Player, Turn, read
+from player import Player, doing, read
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 TALKS = [(language, walk) for language in ("sw", "fa") for walk in ("first_day", "lesson_one")]
-DOINGS = {"say": "writes", "press": "presses", "through": "reads on by", "wait": "waits until", "send": "sends"}
-
-
-def doing(turn: Turn, name: str) -> str:
-    """Tell a turn in words."""
-    what = next(one for one in DOINGS if one in turn)
-    later = f", {turn['days']} days later" if turn.get("days") else ""
-    often = f", {turn['times']} times at once" if turn.get("times") else ""
-    return f"> {name} {DOINGS[what]} {turn[what]!r}{later}{often}".replace("\\n", " / ")
 
 
 async def transcript(player: Player) -> str:

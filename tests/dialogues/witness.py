@@ -14,7 +14,6 @@ from bot.playground.server import Playground
 from bot.playground.world.posts import Post
 from bot.storage.store import Tx
 
-MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 TAIL = 4  # frames of a traceback that say where it broke
 ARABIC = re.compile("[\u0600-\u06ff]")
 ASCII_DIGIT = re.compile("[0-9]")
@@ -60,11 +59,6 @@ def put_aside(tx: Tx) -> list[str]:
     lost = tx.execute("SELECT kind, state, tries FROM inbox WHERE state IN ('waiting', 'quarantined')", {}).fetchall()
     dead = tx.execute("SELECT kind, reason FROM dead_letter", {}).fetchall()
     return [f"update without effect: {dict(row)}" for row in lost] + [f"message given up: {dict(row)}" for row in dead]
-
-
-def plain(text: str) -> str:
-    """Return text as a reader sees it: without direction marks."""
-    return MARKS.sub("", text)
 
 
 def faults_of(post: Post, language: str) -> list[str]:

@@ -1,0 +1,113 @@
+"""A dialogue as a value: what the learner does, turn by turn, and what the tutor must say to it.
+
+What the learner does, one of
+    - say: "/start"                    typed text or a command; `times: 3` sends it thrice at once
+    - press: "Kiswahili"               a button by its label; `times: 2` for an impatient thumb
+    - through: "Endelea"               this button as often as the newest message shows it (reading cards)
+    - send: sticker                    a message without text: sticker, photo, voice, video, document, location, contact
+    - edit: "new text"                 the learner edits the last message
+    - forge: "1:open:nothing"          a press with data that no button has, or none has any more
+    - wait: "07:30"   days: 1          time passes until the wall clock shows this, so many days later
+    - block: true, unblock: true       of the bot
+and what must come of it:
+    sees, lacks    texts that the newest message of the tutor must, or must not, contain
+    buttons        labels it must have
+    silence        nothing may come at all
+    messages       how many new messages come, counted where it matters
+    hears          texts, one for each message that came anew, in their order
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.playground.wire import Thing, text, whole
+
+DOINGS = frozenset({"say", "press", "through", "send", "edit", "forge", "wait", "block", "unblock"})
+OUTCOMES = frozenset({"sees", "lacks", "buttons", "silence", "messages", "hears"})
+HOW = frozenset({"times", "days", "why"})
+QUIET_DOINGS = frozenset({"wait", "block", "unblock"})  # nothing need come of them
+NEEDED = ("title", "learner", "language", "zone", "start", "turns")
+_VERBS = {"say": "writes", "press": "presses", "through": "reads on by", "wait": "waits until", "send": "sends"}
+
+Turn = Thing
+
+
+class Unplayable(ValueError):  # noqa: N818 - named for what is wrong
+    """This is no dialogue that could be played."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialogue:
+    """One dialogue."""
+
+    title: str
+    name: str
+    language: str  # of the phone
+    speaks: str  # of the conversation
+    zone: str
+    start: datetime
+    turns: Sequence[Turn]
+
+
+def dialogue_of(raw: object) -> Dialogue:
+    """Return the dialogue of plain values as a file holds them; raises Unplayable with what to mend."""
+    if not isinstance(raw, Mapping) or (missing := [key for key in NEEDED if key not in raw]):
+        message = f"a dialogue needs {', '.join(NEEDED)}; missing: {missing if isinstance(raw, Mapping) else 'all'}"
+        raise Unplayable(message)
+    language = text(raw["language"])
+    return Dialogue(
+        title=text(raw["title"]),
+        name=text(raw["learner"]),
+        language=language,
+        speaks=text(raw.get("speaks")) or language,
+        zone=_zone(text(raw["zone"])),
+        start=_start(text(raw["start"])),
+        turns=_turns(raw["turns"]),
+    )
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        message = f"zone: {name!r} is no time zone such as Africa/Nairobi"
+        raise Unplayable(message) from None
+
+
+def _start(words: str) -> datetime:
+    try:
+        start = datetime.fromisoformat(words)
+    except ValueError:
+        start = None
+    if start is None or start.tzinfo is None:
+        message = f"start: {words!r} is no instant such as '2026-11-22T16:10:00+03:30' (in quotes, with the offset)"
+        raise Unplayable(message)
+    return start
+
+
+def _turns(written: object) -> list[Turn]:
+    turns = written if isinstance(written, list) else []
+    for number, turn in enumerate(turns, 1):
+        keys = turn.keys() if isinstance(turn, dict) else set()
+        if keys - DOINGS - OUTCOMES - HOW or len(keys & DOINGS) != 1:
+            message = f"turn {number}: nobody knows what to do in {turn}; one of {', '.join(sorted(DOINGS))} is needed"
+            raise Unplayable(message)
+    if not turns:
+        message = "turns: there are none"
+        raise Unplayable(message)
+    return turns
+
+
+def doing(turn: Turn, name: str) -> str:
+    """Tell a turn in words."""
+    what = next(iter(turn.keys() & DOINGS))
+    later = f", {turn['days']} days later" if turn.get("days") else ""
+    often = f", {turn['times']} times at once" if turn.get("times") else ""
+    return f"> {name} {_VERBS.get(what, what + 's')} {turn[what]!r}{later}{often}".replace("\\n", " / ")
+
+
+def times(turn: Turn) -> int:
+    """Return how often a turn's deed is done at once."""
+    return whole(turn.get("times"), 1)
