@@ -26,7 +26,7 @@ from bot.core.replies import Phrase
 _SAMPLE_DAY: Final = date(2026, 11, 22)
 _DATE = re.compile(r"\{date:([0-9-]+)\}")
 _WHOLE: Final = frozenset(
-    {"min", "max", "words", "chars", "min_chars", "days", "exactly", "min_px", "min_s", "max_s", "max_mb"}
+    {"any", "min", "max", "words", "chars", "min_chars", "days", "exactly", "min_px", "min_s", "max_s", "max_mb"}
 )
 _DECIMAL: Final = frozenset({"ratio", "tol_pct"})
 _MEASURED: Final = frozenset({"number", "sum_between", "first_at_most", "unlike", "differ", "changed"})  # in fractions
@@ -42,6 +42,7 @@ _LISTS: Final[Mapping[str, str]] = {
     "no_blame": "blame",
     "percent": "percent",
     "prices": "money",
+    "yesno": "yes",
 }
 _REQUIRED: Final[Mapping[str, frozenset[str]]] = {
     "above": frozenset({"base", "target"}),
@@ -69,7 +70,6 @@ _REQUIRED: Final[Mapping[str, frozenset[str]]] = {
     "sum_equals": frozenset({"columns", "total_column"}),
     "top": frozenset({"scores", "columns", "rows_by", "picks", "or_reason", "min_chars"}),
     "total_chars": frozenset({"fields"}),
-    "yesno": frozenset({"column"}),
 }
 
 Use = tuple[FieldRow | None, Text, Mapping[Text, Text]]

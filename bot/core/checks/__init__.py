@@ -32,7 +32,7 @@ _RULES: Mapping[str, tuple[Rule, frozenset[str]]] = {
     "computed": (numbers.computed, frozenset({"formula", "tol_pct"})),
     "contains": (_of_field(lexicon.contains), frozenset({"column", "lexicon", "min"})),
     "cta": (_of_field(lexicon.cta), frozenset({"column", "exactly", "min"})),
-    "date_each": (_of_field(dates.date_each), frozenset({"column"})),
+    "date_each": (_of_field(dates.date_each), frozenset({"any", "column"})),
     "date_within": (_of_field(dates.date_within), frozenset({"column", "days"})),
     "differ": (_of_task(likeness.differ), frozenset({"fields", "min"})),
     "distinct": (items.distinct, frozenset({"min", "ratio", "column"})),

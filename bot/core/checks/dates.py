@@ -14,7 +14,9 @@ _LONGEST = 6  # words of a date
 
 
 def date_each(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
-    """Every part holds a date."""
+    """Every part holds a date; with `any`, so many of them will do."""
+    if "any" in p:
+        return None if len([*_days(sheet, field, p.get("column"))]) >= int(p["any"]) else _no_date()
     return first(sheet, field, p.get("column"), lambda part: None if day_in(sheet, part) else _no_date())
 
 

@@ -74,12 +74,13 @@ def named(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | N
 
 
 def yesno(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | None:
-    """Every cell of the column starts with a yes or a no of the language."""
+    """Every part starts with a yes or a no of the language."""
     if field is None:
         return None
     tongue, lexicon = sheet.pack.tongue, sheet.pack.lexicon
+    parts = sheet.parts(field, p.get("column"))
     known = {tongue.fold(word) for name in ("yes", "no") for word in lexicon.get(name, ())}
-    for place, cell in enumerate(sheet.column(field, p["column"]), 1):
+    for place, cell in enumerate(parts, 1):
         if not any(f"{tongue.fold(cell)} ".startswith(f"{word} ") for word in known):
-            return Phrase(key="check.yesno", args={"row": place})
+            return Phrase(key="check.yesno", args={"row": place if len(parts) > 1 else 0})
     return None
