@@ -35,9 +35,16 @@ def _refused(why: Exception, code: int) -> int:
 
 def playground(arguments: argparse.Namespace) -> int:
     """Chat with the tutor in the browser: no token, no network."""
-    from bot import app  # noqa: PLC0415 - takes a second, which no other command should wait for
+    from bot import app, demo  # noqa: PLC0415 - takes a second, which no other command should wait for
 
-    return app.run(app.play(arguments.port, arguments.content))
+    wishes = demo.Wishes(
+        port=arguments.port,
+        content=arguments.content,
+        script=arguments.script,
+        record=arguments.record,
+        speed=arguments.speed,
+    )
+    return app.run(demo.play(wishes))
 
 
 def check_content(arguments: argparse.Namespace) -> int:
@@ -60,9 +67,20 @@ def parser() -> argparse.ArgumentParser:
     one = _command(commands, "playground", playground)
     one.add_argument("--port", type=int, default=8080, help="0 takes any free port")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+    either = one.add_mutually_exclusive_group()
+    either.add_argument("--script", type=Path, metavar="FILE", help="play this dialogue in the page, at reading speed")
+    either.add_argument("--record", type=Path, metavar="FILE", help="write what you do in the page as a dialogue")
+    one.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="play the dialogue N times as fast")
     one = _command(commands, "check", check_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
     return top
+
+
+def _speed(word: str) -> float:
+    if (speed := float(word)) <= 0:
+        message = "must be more than 0"
+        raise argparse.ArgumentTypeError(message)
+    return speed
 
 
 def _command(

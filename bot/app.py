@@ -5,12 +5,11 @@ import logging
 import os
 import signal
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -205,63 +204,18 @@ async def serve(config: Config, clock: Clock | None = None) -> int:
             async with opened(config, clock) as house:
                 await work(house, config, clock, stop)
     except AlreadyRunning as busy:
-        return _say(str(busy), BUSY)
+        return say(str(busy), BUSY)
     except (Refused, DoorBlocked) as refused:
-        return _say(str(refused), MISCONFIGURED)
+        return say(str(refused), MISCONFIGURED)
     except LockedOut as locked:
-        return _say(str(locked), FAILED)
+        return say(str(locked), FAILED)
     return OK
 
 
-def _say(text: str, code: int) -> int:
+def say(text: str, code: int) -> int:
+    """Say why the bot ends, and return the exit code."""
     sys.stderr.write(f"{text}\n")
     return code
-
-
-async def play(port: int, content: Path) -> int:
-    """Run a Bot API server with people in it, and the real bot against it, on one clock, until interrupted."""
-    from bot.playground.clock import ShiftedClock  # noqa: PLC0415 - a bot on Telegram needs no server in memory
-    from bot.playground.server import Playground  # noqa: PLC0415
-
-    clock = ShiftedClock()
-    server = Playground(clock=clock, username="mwalimu_bot")
-    with tempfile.TemporaryDirectory() as folder:
-        config = _toy(Path(folder), content, server.token)
-        redaction.install(sys.stderr, secrets=(config.token,), level=LEVELS[config.log_level])
-        try:
-            await server.start(port=port)
-        except OSError:
-            return _say(
-                f"Port {port} is taken by another program: choose one with --port, or 0 for any free one.", FAILED
-            )
-        try:
-            return await _play(replace(config, base_url=server.base_url), clock, server.page_url)
-        finally:
-            await server.stop()
-
-
-def _toy(folder: Path, content: Path, token: str) -> Config:
-    """Return the configuration of a bot that is forgotten when it ends."""
-    return Config(
-        token=token,
-        key=bytes(32),
-        database=folder / "tutor.sqlite3",
-        content=content,
-        heartbeat=folder / "heartbeat",
-        log_level="warning",
-    )
-
-
-async def _play(config: Config, clock: Clock, page: str) -> int:
-    try:
-        with stoppable() as stop:
-            async with opened(config, clock) as house:
-                sys.stdout.write(f"The tutor is at {page} - open it in a browser; Ctrl+C ends it.\n")
-                sys.stdout.flush()
-                await work(house, config, clock, stop)
-    except Refused as refused:
-        return _say(str(refused), MISCONFIGURED)
-    return OK
 
 
 def today() -> date:

@@ -288,38 +288,6 @@ async def test_asking_again_does_not_spoil_the_last_moments() -> None:
     os.kill(os.getpid(), signal.SIGTERM)  # without the care taken, this would end the test run
 
 
-async def test_the_playground_shows_where_it_is_and_stops(capfd: pytest.CaptureFixture[str]) -> None:
-    told = ""
-    async with asyncio.timeout(DEADLINE):
-        playing = asyncio.create_task(app.play(0, Path("content")))
-        while "The tutor is at http://127.0.0.1:" not in told:
-            assert not playing.done()
-            await asyncio.sleep(0)
-            told += capfd.readouterr().out
-        os.kill(os.getpid(), signal.SIGINT)
-        assert await playing == 0
-
-
-async def test_a_port_that_is_taken_is_told_with_the_way_out(
-    server: Playground, capfd: pytest.CaptureFixture[str]
-) -> None:
-    port = int(server.page_url.rstrip("/").rpartition(":")[2])
-    assert await app.play(port, Path("content")) == 1
-    assert f"Port {port} is taken by another program: choose one with --port" in capfd.readouterr().err
-
-
-async def test_the_playground_refuses_a_course_that_cannot_be_taught(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    def refuse(_folder: Path) -> Course:
-        message = "1 to mend"
-        raise app.Refused(message)
-
-    monkeypatch.setattr(app, "teach", refuse)
-    assert await app.play(0, Path("content")) == 78
-    assert capfd.readouterr().err == "1 to mend\n"
-
-
 async def test_the_clock_of_this_machine_tells_utc_and_never_goes_back() -> None:
     clock = app.SystemClock()
     before = clock.monotonic()

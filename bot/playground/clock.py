@@ -27,10 +27,10 @@ class Clock(Protocol):
 
 
 class ShiftedClock:
-    """Real time plus an offset that only grows."""
+    """Real time plus an offset that only grows; it may begin at another instant than now."""
 
-    def __init__(self) -> None:
-        self._start = datetime.fromtimestamp(time.time_ns() / 1e9, UTC)
+    def __init__(self, start: datetime | None = None) -> None:
+        self._start = start.astimezone(UTC) if start else datetime.fromtimestamp(time.time_ns() / 1e9, UTC)
         self._origin = time.monotonic()
         self._offset = 0.0
         self._moved = asyncio.Event()

@@ -41,6 +41,7 @@ class Playground:
         self._line = Line(self.desk)
         self._api = Api(self.desk, token)
         self._errands = Errands(self.desk)
+        self.sim = Sim(self.world, desk=self.desk, reset=self.reset)
         self._runner: web.AppRunner | None = None
         self.base_url = ""
         self.page_url = ""
@@ -121,7 +122,7 @@ class Playground:
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=BODY_LIMIT)
-        sim = Sim(self.world, desk=self.desk, reset=self.reset)
+        sim = self.sim
         add = application.router.add_route
         add("*", "/bot{token}/{method}", self._api.handle)
         add("*", "/bot{rest:.*}", nowhere)

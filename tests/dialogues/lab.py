@@ -42,10 +42,6 @@ SHORT = 5.0  # seconds of waiting that pass at once
 class LabClock(ShiftedClock):
     """A clock that starts where the test says, and lets short waits pass at once."""
 
-    def __init__(self, start: datetime) -> None:
-        super().__init__()
-        self._start = start
-
     @override
     async def sleep(self, seconds: float) -> None:
         """Wait until time is moved; a short wait moves it."""

@@ -26,6 +26,7 @@ class Sim:
         self.world = world
         self.desk = desk
         self.reset = reset
+        self.watchers: list[Callable[[str, Thing], None]] = []
 
     async def act(self, request: web.Request) -> web.Response:
         """Carry out one gesture and say how it went."""
@@ -33,7 +34,10 @@ class Sim:
         if gesture is None:
             return web.json_response({"ok": False, "description": "no such gesture"}, status=404)
         try:
-            outcome = gesture(self, await read(request))
+            asked = await read(request)
+            for watch in self.watchers:
+                watch(request.match_info["gesture"], asked)
+            outcome = gesture(self, asked)
             fields = outcome if isinstance(outcome, dict) else await outcome
         except (Refused, talk.Impossible, KeyError, ValueError, TypeError, LookupError) as why:
             return web.json_response({"ok": False, "description": f"{type(why).__name__}: {why}"}, status=400)
@@ -187,12 +191,13 @@ def _person(sim: Sim, asked: Thing) -> Thing:
 
 async def _clock(sim: Sim, asked: Thing) -> Thing:
     now = sim.world.clock.now()
-    await sim.world.clock.jump(_target(now, asked))
+    await sim.world.clock.jump(target(now, asked))
     sim.desk.clock_moved()
     return sim.time()
 
 
-def _target(now: datetime, asked: Thing) -> datetime:
+def target(now: datetime, asked: Thing) -> datetime:
+    """Return the instant to which a gesture moves the clock."""
     if "to" in asked:
         return datetime.fromisoformat(text(asked["to"]))
     if "advance" in asked:

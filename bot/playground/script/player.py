@@ -66,6 +66,9 @@ class Player:
         del posts
         return []
 
+    async def look(self) -> None:
+        """Read what came, before going on; a test reads at once."""
+
     async def act(self, turn: Turn) -> None:
         """Do what the learner does in a turn."""
         world, person = self.stage.world, self.person
@@ -107,6 +110,7 @@ class Player:
                 return
             self.stage.world.press(self.person, shown, post=post)
             await self.stage.settled()
+            await self.look()
 
     def _expect(self, turn: Turn, before: Seen, where: str) -> None:
         changed = self.changed(before)
