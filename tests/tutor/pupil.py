@@ -19,6 +19,7 @@ from bot.core.progress import Due, DueKind, Run
 from bot.core.quiet import quiet_now
 from bot.core.replies import Button, Entry, Line, Passage, Phrase, Replies, Reply, Several
 from bot.core.schedule import at, epoch
+from bot.core.sent import Sent
 from bot.language.zones import instant, local
 from bot.storage import addresses, dues, learners, outbox, runs
 from bot.storage.outbox import Claimed, Reader
@@ -131,8 +132,8 @@ class Pupil:
     def command(self, name: str, rest: str = "") -> Replies:
         return self._perform(tutor.command, name, rest)
 
-    def other(self, kind: str) -> Replies:
-        return self._perform(tutor.other, kind)
+    def other(self, kind: str, file: Sent | None = None, *, first: bool = True) -> Replies:
+        return self._perform(tutor.other, kind, file, first=first)
 
     def edit(self, typed: str) -> Replies:
         return self._perform(tutor.edited, typed)

@@ -43,7 +43,7 @@ def asking(lesson: Lesson, field: Field, words: TaskWords, draft: str, *, findin
     ids = [one.id for one in task.fields] if task else [field.id]
     lines: list[Line] = []
     if finding is not None:
-        mend = (said("task.mend"),) if draft and finding.args.get("row") else ()
+        mend = (said("task.mend"),) if draft and finding.args.get("row") and not field.kind.sent else ()
         lines.append(Several(lines=(finding, *mend)))
     lines.append(
         said("task.field", step=ids.index(field.id) + 1, steps=len(ids), label=passage(lesson.id, "label", field.id))
