@@ -4,10 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.content.build import course_of
 from bot.content.tree import read_tree
 from bot.core.course import Course
+
+# A busy machine draws examples slowly; that says nothing about the code. Seeds are fixed, so a run can be repeated.
+settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 
