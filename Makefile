@@ -16,7 +16,7 @@ test: $(VENV)/dev  ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest -q
 
 lint: $(VENV)/dev  ## style, types, architecture
-	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && sh tools/types.sh $(BIN)/mypy && $(BIN)/lint-imports
 
 check: lint test  ## lint, test, and the course
 	@$(BIN)/python -m bot check content

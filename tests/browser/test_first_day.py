@@ -73,8 +73,7 @@ class Phone:
     async def shoot(self, name: str) -> None:
         """Keep what the learner sees, and see that nothing is wider than the phone."""
         await self.page.wait_for_timeout(250)
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        await self.page.screenshot(path=SHOTS / f"{name}-{self.language}.png")
+        await self.page.screenshot(path=SHOTS / f"{name}-{self.language}.png")  # makes the folder, too
         assert not await self.page.evaluate(OVERFLOW), f"{name}: something is wider than the phone"
 
 

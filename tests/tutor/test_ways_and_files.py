@@ -269,9 +269,8 @@ def test_words_are_no_photo_even_when_they_look_like_one(at_cover: Pupil) -> Non
 
 def test_a_photo_that_is_too_small_gives_its_place_to_the_next(at_cover: Pupil) -> None:
     at_cover.press(Verb.FIELD, "greet", "shots")
-    for name, side in (("A", 1080), ("B", 200), ("C", 1080)):
-        shown = names(at_cover.other("photo", photo(name, side)))
-    assert shown[0] == "check.photo.small"
+    shown = [names(at_cover.other("photo", photo(name, side))) for name, side in (("A", 1080), ("B", 200), ("C", 1080))]
+    assert shown[-1][0] == "check.photo.small"
     at_cover.other("photo", photo("D"))
     assert kept(at_cover, "shots") == ["A", "D", "C"]
 
