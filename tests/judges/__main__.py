@@ -34,14 +34,21 @@ def fetch() -> None:
     """Make the virtual environment and unpack the sources, once."""
     if not PYTHON.exists():
         venv.create(BUILD / "venv", with_pip=True)
-        needed(run(PYTHON, "-m", "pip", "install", "-q", *PACKAGES))
+        fetched(run(PYTHON, "-m", "pip", "install", "-q", *PACKAGES))
     for name, folder, version in SOURCES:
         if not (BUILD / f"{folder}-{version}").exists():
             package = f"{name}=={version}"
-            needed(run(PYTHON, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", name, "-d", BUILD, package))
+            fetched(run(PYTHON, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", name, "-d", BUILD, package))
             with tarfile.open(BUILD / f"{folder}-{version}.tar.gz") as archive:
                 archive.extractall(BUILD, filter="data")
     needed(run(PYTHON, HERE / "media.py", SUITE / "tests" / "data"))
+
+
+def fetched(code: int) -> None:
+    """Leave it at that, and say so, where a judge cannot be had: no network says nothing about the server."""
+    if code:
+        print("SKIPPED make judges: a judge could not be downloaded from the package registry")
+        sys.exit(0)
 
 
 def needed(code: int) -> None:
