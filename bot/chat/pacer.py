@@ -15,6 +15,7 @@ GROUP = (18, 60.0)  # Telegram: 20 a minute
 _BURST = 2  # this many in a chat's window make a 429 the chat's own
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
+_DOUBLINGS = 16  # an outage of nine hours has a thousand failures, and 2**1024 is no number of seconds any more
 
 
 class Window:
@@ -89,7 +90,7 @@ class Gate:
             self._failures = 0
 
     def _shut(self) -> None:
-        pause = min(_FIRST_PAUSE * 2**self._failures, _LONGEST_PAUSE)
+        pause = min(_FIRST_PAUSE * 2 ** min(self._failures, _DOUBLINGS), _LONGEST_PAUSE)
         self._failures += 1
         self._until = max(self._until, self._clock.monotonic() + pause)
         self._round += 1

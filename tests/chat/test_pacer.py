@@ -128,3 +128,13 @@ def test_a_429_is_obeyed_to_its_last_deadline(hand: HandClock) -> None:
     assert gate.allowance(1) == 0
     hand.seconds += 0.1
     assert gate.allowance(1) == 1
+
+
+def test_the_gate_outlives_an_outage_of_days(hand: HandClock) -> None:
+    gate = Gate(hand)
+    for _ in range(3000):
+        gate.leave(gate.enter(), trouble=True)
+        hand.seconds += 30.0
+    assert gate.allowance(5) == 1
+    gate.leave(gate.enter(), trouble=False)
+    assert gate.allowance(5) == 5
