@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 WORDS = {
     "sw": {
         "today": "Somo lako la kwanza:",
-        "snooze": "Nikujie lini?",
+        "snooze": "Nikukumbushe lini?",
         "open": "Fungua somo la 1 sasa",
         "card": "Somo la 1 · ",
         "lesson": "📘 Somo la 1",
