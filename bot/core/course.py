@@ -64,7 +64,7 @@ class Field:
     def grows(self) -> bool:
         """Tell whether what comes is added to what is there: lines, or photos where several are asked for."""
         if self.kind is FieldKind.PHOTO:
-            return self.most != 1
+            return max(self.least or 1, self.most or 1) > 1
         return self.kind in {FieldKind.LIST, FieldKind.ROWS} and self.least is not None
 
 

@@ -54,14 +54,16 @@ def voice(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
 
 def video(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
     """The video has its length, stands upright where that is asked for, and is light enough."""
-    for one in files_in(sheet.text(field.id)):
-        most = int(p.get("max_mb", LARGEST // _MEGABYTE))
-        if one.size > most * _MEGABYTE:
-            return _too_big(one, most, 0)
-        if p.get("vertical") == "true" and one.width >= one.height:
-            return Phrase(key="check.video.upright")
-        return _length(one, p, "video")
-    return None
+    files = files_in(sheet.text(field.id))
+    return next((found for one in files if (found := _seen(one, p) or _length(one, p, "video"))), None)
+
+
+def _seen(one: Sent, p: Mapping[str, str]) -> Phrase | None:
+    most = int(p.get("max_mb", LARGEST // _MEGABYTE))
+    if one.size > most * _MEGABYTE:
+        return _too_big(one, most, 0)
+    lying = p.get("vertical") == "true" and one.width >= one.height
+    return Phrase(key="check.video.upright") if lying else None
 
 
 def _length(one: Sent, p: Mapping[str, str], kind: str) -> Phrase | None:
