@@ -12,8 +12,8 @@ from bot.core import course as core
 from bot.core.names import Country, Language
 
 
-def course_of(tree: Tree) -> core.Course | None:
-    """Return the course, or None when a file it needs could not be read."""
+def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
+    """Return the course, or None when a file it needs could not be read; `drafts` takes in what is still written."""
     if tree.course is None:
         return None
     lessons = {one.id: lesson_of(one) for one in tree.lessons.values()}
@@ -23,9 +23,10 @@ def course_of(tree: Tree) -> core.Course | None:
     welcome = whole.pop(str(tree.course.welcome), None)
     if welcome is None or len(languages) < len(packs) or None in lessons.values():
         return None
+    shown = {key: lesson for key, lesson in whole.items() if drafts or lesson.status is not core.Status.DRAFT}
     return core.Course(
-        order=tuple(str(key) for week in tree.course.weeks for key in week.lessons if _active(whole, key)),
-        lessons={key: lesson for key, lesson in whole.items() if lesson.status is not core.Status.DRAFT},
+        order=tuple(str(key) for week in tree.course.weeks for key in week.lessons if _current(shown, key)),
+        lessons=shown,
         languages=languages,
         welcome=welcome,
         pieces=tuple(core.Piece(id=str(one.id), required=one.required) for one in tree.course.pieces),
@@ -33,9 +34,9 @@ def course_of(tree: Tree) -> core.Course | None:
     )
 
 
-def _active(lessons: Mapping[str, core.Lesson], key: str) -> bool:
+def _current(lessons: Mapping[str, core.Lesson], key: str) -> bool:
     lesson = lessons.get(key)
-    return lesson is not None and lesson.status is core.Status.ACTIVE
+    return lesson is not None and lesson.status is not core.Status.RETIRED
 
 
 def lesson_of(lesson: LessonTree) -> core.Lesson | None:

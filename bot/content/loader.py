@@ -16,9 +16,18 @@ from bot.core.course import Course
 
 def load(folder: Path) -> tuple[Course | None, tuple[Problem, ...]]:
     """Return the course when nothing forbids it, or else everything that does. Warnings are for `check`."""
+    return _load(folder, drafts=False)
+
+
+def rehearse(folder: Path) -> tuple[Course | None, tuple[Problem, ...]]:
+    """Return the course as `load` does, with its drafts: an author looks at a lesson before learners meet it."""
+    return _load(folder, drafts=True)
+
+
+def _load(folder: Path, *, drafts: bool) -> tuple[Course | None, tuple[Problem, ...]]:
     tree, problems = read_tree(folder, None)
     found = _found(tree, problems, (one for one in (*ALWAYS, *style_rules(tree)) if not one.warning))
-    return (None if refused(found) else course_of(tree)), found
+    return (None if refused(found) else course_of(tree, drafts=drafts)), found
 
 
 def check(folder: Path, *, today: date | None = None) -> tuple[Problem, ...]:

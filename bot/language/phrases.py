@@ -99,6 +99,10 @@ class Catalogue:
         """The names of the arguments that a phrase needs."""
         return self._known(key).arguments
 
+    def counted(self, key: str) -> frozenset[str]:
+        """The names of those arguments of a phrase that must be numbers."""
+        return self._known(key).counted
+
     def say(self, key: str, args: Mapping[str, PhraseValue], *, country: str) -> str:
         """The phrase as HTML, its arguments in the learner's digits and calendar."""
         phrase = self._known(key)
