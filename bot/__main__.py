@@ -5,9 +5,15 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import BUSY, FAILED, MISCONFIGURED, OK, ConfigError, load
 from bot.storage.lock import AlreadyRunning, InstanceLock
+
+if TYPE_CHECKING:
+    from bot.authors.desk import Outcome
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no other name for it
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -58,6 +64,27 @@ def check_content(arguments: argparse.Namespace) -> int:
     return FAILED if refused(problems) else OK
 
 
+def preview(arguments: argparse.Namespace) -> int:
+    """Write every lesson, question, task and phrase as learners see them into one page."""
+    from bot.authors.desk import write_preview  # noqa: PLC0415 - as above
+    from bot.authors.preview import Wishes  # noqa: PLC0415
+
+    wishes = Wishes(lesson=arguments.lesson, language=arguments.language, country=arguments.country)
+    return _told(write_preview(arguments.folder, arguments.out, wishes))
+
+
+def lock_content(arguments: argparse.Namespace) -> int:
+    """Write content.lock: from then on no right answer changes under its id."""
+    from bot.authors.desk import lock  # noqa: PLC0415 - as above
+
+    return _told(lock(arguments.folder))
+
+
+def _told(outcome: "Outcome") -> int:
+    (sys.stdout if outcome.well else sys.stderr).write(outcome.text + "\n")
+    return OK if outcome.well else FAILED
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(prog="bot", description="A Telegram tutor for social media marketing.")
@@ -73,7 +100,20 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="play the dialogue N times as fast")
     one = _command(commands, "check", check_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
+    _authors(commands)
     return top
+
+
+def _authors(commands: "Commands") -> None:
+    """Add what authors ask for."""
+    one = _command(commands, "preview", preview)
+    one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
+    one.add_argument("--out", type=Path, default=Path("preview.html"), metavar="FILE")
+    one.add_argument("--lesson", metavar="ID", help="this lesson only")
+    one.add_argument("--language", metavar="CODE", help="this language only")
+    one.add_argument("--country", metavar="CODE", help="as learners of this country see it")
+    one = _command(commands, "lock", lock_content)
+    one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
 
 
 def _speed(word: str) -> float:
@@ -83,9 +123,7 @@ def _speed(word: str) -> float:
     return speed
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command
-) -> argparse.ArgumentParser:
+def _command(commands: "Commands", name: str, command: Command) -> argparse.ArgumentParser:
     one = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
     one.set_defaults(command=command)
     return one
