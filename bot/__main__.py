@@ -85,6 +85,24 @@ def _told(outcome: "Outcome") -> int:
     return OK if outcome.well else FAILED
 
 
+def simulate(arguments: argparse.Namespace) -> int:
+    """Let many learners live through many days in virtual time, with trouble on purpose, and hold the laws to it."""
+    from bot.simulator.report import Settings, text  # noqa: PLC0415 - as above
+    from bot.simulator.running import simulate as run_shards  # noqa: PLC0415
+
+    settings = Settings(
+        learners=arguments.learners,
+        days=arguments.days,
+        seed=arguments.seed,
+        shards=arguments.shards,
+        crashes=arguments.crashes // arguments.shards,
+        content=arguments.content,
+    )
+    reports, seconds = run_shards(settings)
+    sys.stdout.write(text(reports, seconds) + "\n")
+    return FAILED if any(one.broken for one in reports) else OK
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(prog="bot", description="A Telegram tutor for social media marketing.")
@@ -101,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
     one = _command(commands, "check", check_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
     _authors(commands)
+    _simulator(commands)
     return top
 
 
@@ -114,6 +133,16 @@ def _authors(commands: "Commands") -> None:
     one.add_argument("--country", metavar="CODE", help="as learners of this country see it")
     one = _command(commands, "lock", lock_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
+
+
+def _simulator(commands: "Commands") -> None:
+    one = _command(commands, "simulate", simulate)
+    one.add_argument("--learners", type=int, default=500, metavar="N")
+    one.add_argument("--days", type=int, default=30, metavar="D")
+    one.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed and numbers run the same way")
+    one.add_argument("--shards", type=int, default=2, help="processes, each with its share of the learners")
+    one.add_argument("--crashes", type=int, default=100, help="of all shards together")
+    one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
 
 
 def _speed(word: str) -> float:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from bot.storage import settings
 from bot.storage.disk import Disk, check
 from bot.storage.migrate import migrate, shipped
+from bot.storage.steps import Steps
 from bot.storage.tx import Tx
 from bot.storage.vault import Vault
 from bot.storage.writer import Writer
@@ -39,7 +40,7 @@ class StoreClosed(RuntimeError):  # noqa: N818 - named for what is wrong, as eve
 class Store:
     """One SQLite file behind one writer."""
 
-    def __init__(self, writer: Writer, vault: Vault, disk: Disk) -> None:
+    def __init__(self, writer: Writer | Steps, vault: Vault, disk: Disk) -> None:
         self._writer = writer
         self._vault = vault
         self._disk = disk
@@ -52,14 +53,25 @@ class Store:
         """Open the file, bring it up to date, see that it is whole and that the key is its own."""
         disk = Disk(driver=driver, passphrase=passphrase)
         store = cls(Writer(partial(disk.connect, path)), Vault(key), disk)
-        await store._writer.begin()
-        try:
-            await store._writer.between(partial(store._prepare, path))
-            await store.run(_know_key)
-        except BaseException:
-            await store.close()
-            raise
+        await store._begin(path)
         return store
+
+    @classmethod
+    async def stepwise(cls, path: Path, *, key: bytes) -> "Store":
+        """Open the file for a rehearsal: no thread, no waiting for the disk, the same order of steps every time."""
+        disk = Disk()
+        store = cls(Steps(partial(disk.connect, path)), Vault(key), disk)
+        await store._begin(path)
+        return store
+
+    async def _begin(self, path: Path) -> None:
+        await self._writer.begin()
+        try:
+            await self._writer.between(partial(self._prepare, path))
+            await self.run(_know_key)
+        except BaseException:
+            await self.close()
+            raise
 
     async def run(self, unit: Callable[[Tx], T]) -> T:
         """Run the unit in a transaction and return its result after COMMIT; a cancelled caller does not cancel it."""

@@ -14,7 +14,7 @@ T = TypeVar("T")
 _MOST = 256  # units under one COMMIT; more would make the first one wait for the last
 
 
-class _Waiting(Protocol):
+class Waiting(Protocol):
     """A job as the thread sees it, whatever its result."""
 
     def __call__(self) -> None:
@@ -30,7 +30,7 @@ class _Waiting(Protocol):
         ...
 
 
-class _Job(Generic[T]):
+class Job(Generic[T]):
     """A unit with the future of whoever waits for it."""
 
     def __init__(self, unit: Callable[[], T], future: "asyncio.Future[T]") -> None:
@@ -39,6 +39,7 @@ class _Job(Generic[T]):
         self.future = future
 
     def __call__(self) -> None:
+        """Run the unit."""
         self._values = [self._unit()]
 
     def loop(self) -> asyncio.AbstractEventLoop:
@@ -61,7 +62,7 @@ class Writer(aiosqlite.Connection):
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
         self._thread.daemon = True  # aiosqlite 0.22: an unclosed connection would keep the process from ending
-        self._jobs: deque[_Waiting] = deque()
+        self._jobs: deque[Waiting] = deque()
         self._roused = False
 
     async def begin(self) -> None:
@@ -74,7 +75,7 @@ class Writer(aiosqlite.Connection):
 
     def submit(self, unit: Callable[[], T]) -> "asyncio.Future[T]":
         """Queue a unit; the future is fulfilled after COMMIT, and cancelling it does not cancel the unit."""
-        job = _Job(unit, asyncio.get_running_loop().create_future())
+        job = Job(unit, asyncio.get_running_loop().create_future())
         self._jobs.append(job)
         if not self._roused:
             self._roused = True
@@ -94,10 +95,11 @@ class Writer(aiosqlite.Connection):
         for first in range(0, waiting, _MOST):
             jobs = [self._jobs.popleft() for _ in range(min(_MOST, waiting - first))]
             outcomes = run_batch(self._conn, jobs)
-            jobs[0].loop().call_soon_threadsafe(_tell, jobs, outcomes)
+            jobs[0].loop().call_soon_threadsafe(tell, jobs, outcomes)
 
 
-def _tell(jobs: Sequence[_Waiting], outcomes: Sequence[Outcome]) -> None:
+def tell(jobs: Sequence[Waiting], outcomes: Sequence[Outcome]) -> None:
+    """Fulfil the futures of a batch."""
     for job, outcome in zip(jobs, outcomes, strict=True):
         job.tell(outcome)
 

@@ -1,0 +1,187 @@
+"""An imagined network instead of Telegram: messages go to a wire, updates come from it, trouble is made on purpose.
+
+Faults come as python-telegram-bot's own exceptions, so that what they mean is decided by the code that decides it in
+earnest. It stands in this room because it speaks Telegram; what the wire does is no business of this room.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from telegram import Bot, Chat, InlineKeyboardMarkup, Message, User
+from telegram.constants import KeyboardButtonStyle
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from typing_extensions import override
+
+from bot.chat.client import LeanRequest, Unreached
+from bot.storage.outbox import Claimed
+
+
+class Fault(Enum):
+    """Everything that can go wrong with a request."""
+
+    UNREACHED = "no connection"
+    SLOW = "no answer in time"
+    CUT = "connection lost"
+    SERVER = "server error"
+    GARBLED = "not the Bot API's answer"
+    SLOWED = "429"
+    BLOCKED = "403"
+    NO_CHAT = "chat not found"
+    NO_TARGET = "message to edit not found"
+    UNCHANGED = "message is not modified"
+    REFUSED = "bad request"
+    TOKEN = "401"  # noqa: S105 - the fault is called so
+
+
+class Trouble(Exception):  # noqa: N818 - named for what happened
+    """The imagined network did not do what was asked."""
+
+    def __init__(self, fault: Fault, wait: int = 0) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A message as it leaves: the row it comes from, and the buttons under it with the one that stands out."""
+
+    row: Claimed
+    size: int
+    buttons: tuple[str, ...]
+    primary: str | None
+
+
+class Wire(Protocol):
+    """The imagined network."""
+
+    async def carry(self, letter: Letter) -> int:
+        """Bring the message and return its id; raises Trouble."""
+        ...
+
+    async def sound(self) -> None:
+        """Answer a question that costs nothing; raises Trouble."""
+        ...
+
+    async def fetch(self, offset: int | None) -> Sequence[object]:
+        """Wait for updates; raises Trouble."""
+        ...
+
+    def served(self, update_id: int) -> None:
+        """Hear that an update took effect."""
+        ...
+
+
+def telegram_error(trouble: Trouble) -> TelegramError:
+    """Return the exception that python-telegram-bot raises for the fault."""
+    match trouble.fault:
+        case Fault.UNREACHED:
+            return Unreached(trouble.fault.value)
+        case Fault.SLOW:
+            return TimedOut(trouble.fault.value)
+        case Fault.SLOWED:
+            return RetryAfter(trouble.wait)
+        case _:
+            kind, words = _PLAIN[trouble.fault]
+            return kind(words)
+
+
+_PLAIN: Mapping[Fault, tuple[type[TelegramError], str]] = {
+    Fault.CUT: (NetworkError, "ServerDisconnectedError"),
+    Fault.SERVER: (NetworkError, "Bad Gateway"),
+    Fault.GARBLED: (TelegramError, "The answer is not the Bot API's (7 bytes)"),
+    Fault.BLOCKED: (Forbidden, "Forbidden: bot was blocked by the user"),
+    Fault.NO_CHAT: (BadRequest, "Chat not found"),
+    Fault.NO_TARGET: (BadRequest, "Message to edit not found"),
+    Fault.UNCHANGED: (BadRequest, "Message is not modified"),
+    Fault.REFUSED: (BadRequest, "Can't parse entities"),
+    Fault.TOKEN: (InvalidToken, "Unauthorized"),
+}
+WHOEVER = Chat(id=1, type=Chat.PRIVATE)
+
+
+def slip(message_id: int) -> Message:
+    """Return a message of which only the id and the private chat are known; setting all the rest would cost most."""
+    message = Message.__new__(Message)
+    for name, value in (("message_id", message_id), ("chat", WHOEVER)):
+        object.__setattr__(message, name, value)
+    return message
+
+
+class Actor(Bot):
+    """Says the lines of python-telegram-bot's client and hands each message to the wire."""
+
+    def __init__(self, wire: Wire) -> None:
+        unused = LeanRequest()
+        super().__init__("1:rehearsal", request=unused, get_updates_request=unused)
+        self._wire = wire
+        self._row: Claimed | None = None
+
+    def announce(self, row: Claimed) -> None:
+        """Hear which row the next call is about."""
+        self._row = row
+
+    @override
+    async def send_message(self, *args: object, **kwargs: object) -> Message:
+        """Send a message."""
+        return await self._carry(str(args[1]), kwargs.get("reply_markup"))
+
+    @override
+    async def edit_message_text(self, *args: object, **kwargs: object) -> Message | bool:
+        """Change a message."""
+        return await self._carry(str(args[0]), kwargs.get("reply_markup"))
+
+    @override
+    async def get_me(self, *args: object, **kwargs: object) -> User:
+        """Say that we are there."""
+        try:
+            await self._wire.sound()
+        except Trouble as trouble:
+            raise telegram_error(trouble) from None
+        return User(id=1, first_name="x", is_bot=True)
+
+    async def _carry(self, text: str, keyboard: object) -> Message:
+        row = self._row
+        if row is None:
+            message = "the sender said nothing of the row"
+            raise RuntimeError(message)
+        try:
+            message_id = await self._wire.carry(_letter(row, text, keyboard))
+        except Trouble as trouble:
+            raise telegram_error(trouble) from None
+        return slip(message_id)
+
+
+def _letter(row: Claimed, text: str, keyboard: object) -> Letter:
+    rows = keyboard.inline_keyboard if isinstance(keyboard, InlineKeyboardMarkup) else ()
+    buttons = [one for line in rows for one in line if isinstance(one.callback_data, str)]
+    primary = next((one.callback_data for one in buttons if one.style == KeyboardButtonStyle.PRIMARY), None)
+    return Letter(
+        row=row,
+        size=len(text),
+        buttons=tuple(str(one.callback_data) for one in buttons),
+        primary=primary if isinstance(primary, str) else None,
+    )
+
+
+class Mail:
+    """The source of updates."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    async def fetch(self, offset: int | None) -> Sequence[object]:
+        """Wait for updates."""
+        try:
+            return await self._wire.fetch(offset)
+        except Trouble as trouble:
+            raise telegram_error(trouble) from None
+
+    async def probe(self) -> None:
+        """Ask for something else."""
+        try:
+            await self._wire.sound()
+        except Trouble as trouble:
+            raise telegram_error(trouble) from None

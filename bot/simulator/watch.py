@@ -1,0 +1,134 @@
+"""Watches every message under the laws and keeps the first that breaks one, with what the learner saw before."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from bot.chat.stand_in import Letter
+from bot.core.course import Course
+from bot.core.replies import Kind
+from bot.language.zones import local
+from bot.simulator.laws import (
+    A_SECOND,
+    WHEN_IT_ARRIVES,
+    WHEN_IT_IS_COUNTED,
+    WHEN_IT_LEAVES,
+    Law,
+    Ledger,
+    Sight,
+    is_unasked,
+)
+from bot.simulator.loop import VirtualClock
+from bot.simulator.model import bits
+
+MOST_TOLD = 5
+
+
+class Watch:
+    """Holds the ledgers and applies the laws."""
+
+    def __init__(self, course: Course, clock: VirtualClock, broken: Callable[[], None]) -> None:
+        self._course = course
+        self._clock = clock
+        self._tell = broken
+        self._bits = {one: bits(course, [one]) for one in course.order}
+        self.ledgers: dict[int, Ledger] = {}
+        self.halted = 0.0
+        self.counts: Counter[str] = Counter()
+        self.broken: list[str] = []
+        self._times: deque[float] = deque(maxlen=A_SECOND[0] + 1)
+
+    def ledger(self, number: int) -> Ledger:
+        """Return what a learner got."""
+        found = self.ledgers.get(number)
+        if found is None:
+            found = self.ledgers[number] = Ledger(number=number)
+        return found
+
+    def bit(self, lesson: str | None) -> int:
+        """Return the bit of a lesson."""
+        return self._bits.get(lesson or "", 0)
+
+    def leaves(self, letter: Letter) -> None:
+        """Look at a message as its request begins."""
+        sight = self._sight(letter)
+        self._note(sight, "->")
+        self._judge(WHEN_IT_LEAVES, sight)
+        if letter.row.kind is Kind.REPLY:
+            sight.ledger.last_reply = max(sight.ledger.last_reply, letter.row.id)
+        if letter.row.kind is Kind.LESSON:
+            sight.today.lessons.add(letter.row.reply.lesson or "")
+            sight.ledger.requested |= sight.lesson
+
+    def surely_not_sent(self, letter: Letter) -> None:
+        """Hear that the request did nothing, and that the bot knows it: it may come again."""
+        ledger = self.ledger(letter.row.telegram_id)
+        if letter.row.kind is Kind.LESSON:
+            ledger.requested &= ~self.bit(letter.row.reply.lesson)
+            for day in ledger.days.values():
+                day.lessons.discard(letter.row.reply.lesson or "")
+
+    def doubts(self, letter: Letter, *, refused: bool) -> None:
+        """Hear that the bot cannot know what became of an unasked message, or that Telegram refused it."""
+        kind = letter.row.kind
+        if kind is Kind.POINTER or (kind is Kind.LESSON and refused):
+            self.ledger(letter.row.telegram_id).unlucky = self._day(letter).toordinal()
+        self.counts[f"doubt {kind.value}"] += 1
+
+    def arrives(self, letter: Letter) -> None:
+        """Look at a message as it comes up on the phone."""
+        sight = self._sight(letter)
+        self._note(sight, "==")
+        ledger, row = sight.ledger, letter.row
+        ledger.times.append(sight.at)
+        self._times.append(sight.at)
+        self._judge((*WHEN_IT_ARRIVES, *WHEN_IT_IS_COUNTED) if row.kind.unasked else WHEN_IT_IS_COUNTED, sight)
+        self.counts[row.kind.value] += 1
+        if is_unasked(letter):
+            sight.today.unasked.add(row.key or "")
+        if row.kind is Kind.REMINDER and is_unasked(letter):
+            sight.today.rungs.add(row.key or "")
+        if row.kind is Kind.LESSON:
+            ledger.arrived |= sight.lesson
+        if row.kind in {Kind.LESSON, Kind.POINTER}:
+            ledger.reached = self._day(letter).toordinal()
+
+    def complain(self, number: int, what: str) -> None:
+        """Keep a complaint about a learner, and tell that there is one."""
+        seen = "\n    ".join(self.ledger(number).history)
+        self.broken.append(f"learner {number}: {what}\n    {seen}")
+        self._tell()
+
+    def note(self, number: int, what: str) -> None:
+        """Remember what a learner did."""
+        self.ledger(number).history.append(f"{self._clock.now():%m-%d %H:%M:%S} UTC   {what}")
+
+    def _day(self, letter: Letter) -> datetime:
+        return local(self._clock.now(), letter.row.reader.zone)
+
+    def _sight(self, letter: Letter) -> Sight:
+        ledger, wall = self.ledger(letter.row.telegram_id), self._day(letter)
+        return Sight(
+            ledger=ledger,
+            today=ledger.on(wall.toordinal()),
+            letter=letter,
+            at=self._clock.monotonic(),
+            minute=wall.hour * 60 + wall.minute,
+            lesson=self.bit(letter.row.reply.lesson),
+            halted=self.halted,
+            times=self._times,
+        )
+
+    def _judge(self, laws: Iterable[Law], sight: Sight) -> None:
+        for law in laws:
+            self.counts["checks"] += 1
+            complaint = law(sight)
+            if complaint is not None:
+                self.complain(sight.ledger.number, f"{law.__name__} ({law.__doc__}): {complaint}")
+
+    def _note(self, sight: Sight, how: str) -> None:
+        row = sight.letter.row
+        wall = f"{self._day(sight.letter):%m-%d %H:%M:%S %z}"
+        sight.ledger.history.append(
+            f"{wall} {how} {row.kind.value} {row.method.value} row {row.id} try {row.tries} {row.key or ''}"
+        )
