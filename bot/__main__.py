@@ -39,6 +39,28 @@ def _refused(why: Exception, code: int) -> int:
     return code
 
 
+def backup(arguments: argparse.Namespace) -> int:
+    """Write a backup of the database now, whether the bot is running or not, and say where."""
+    try:
+        config = load(arguments.config, os.environ)
+    except ConfigError as error:
+        return _refused(error, MISCONFIGURED)
+    from bot import app  # noqa: PLC0415 - as above
+
+    return app.back_up(config)
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a backup in the place of the database, so that nothing is sent twice; the bot must not be running."""
+    try:
+        config = load(arguments.config, os.environ)
+    except ConfigError as error:
+        return _refused(error, MISCONFIGURED)
+    from bot import app  # noqa: PLC0415 - as above
+
+    return app.run(app.restore(config, arguments.file))
+
+
 def playground(arguments: argparse.Namespace) -> int:
     """Chat with the tutor in the browser: no token, no network."""
     from bot import app, demo  # noqa: PLC0415 - takes a second, which no other command should wait for
@@ -107,8 +129,10 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(prog="bot", description="A Telegram tutor for social media marketing.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    one = _command(commands, "run", run)
-    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="FILE")
+    _configured(_command(commands, "run", run))
+    _configured(_command(commands, "backup", backup))
+    one = _configured(_command(commands, "restore", restore))
+    one.add_argument("file", type=Path, metavar="BACKUP")
     one = _command(commands, "playground", playground)
     one.add_argument("--port", type=int, default=8080, help="0 takes any free port")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
@@ -143,6 +167,11 @@ def _simulator(commands: "Commands") -> None:
     one.add_argument("--shards", type=int, default=2, help="processes, each with its share of the learners")
     one.add_argument("--crashes", type=int, default=100, help="of all shards together")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+
+
+def _configured(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="FILE")
+    return one
 
 
 def _speed(word: str) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot import tutor
 from bot.chat import redaction
 from bot.chat.door import Address, DoorBlocked
 from bot.chat.intake import LockedOut
@@ -24,6 +25,7 @@ from bot.content.problems import report
 from bot.core.course import Course
 from bot.core.ports import Clock
 from bot.language.zones import check_zones
+from bot.storage import backups
 from bot.storage.disk import DamagedDatabase
 from bot.storage.lock import AlreadyRunning, InstanceLock
 from bot.storage.migrate import MigrationFailed, NewerDatabase
@@ -66,6 +68,7 @@ class House:
     store: Store
     chat: ChatRoom
     due: DueLoop
+    backups: backups.Backups
 
 
 def teach(folder: Path) -> Course:
@@ -84,7 +87,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
         raise Refused("\n".join(faults))
     course = teach(config.content)
     config.database.parent.mkdir(parents=True, exist_ok=True)
-    store = await _open(config)
+    store = await _open(config.database, config.key)
     try:
         yield build(config, clock, store, lambda: course)
     finally:
@@ -100,11 +103,11 @@ async def _close(store: Store) -> None:
         _LOG.warning("the database was not closed in time; another program holds it")
 
 
-async def _open(config: Config) -> Store:
+async def _open(database: Path, key: bytes) -> Store:
     try:
-        return await Store.open(config.database, key=config.key)
+        return await Store.open(database, key=key)
     except _UNUSABLE as error:
-        message = f"database: {config.database} cannot be used. {error}"
+        message = f"database: {database} cannot be used. {error}"
         raise Refused(message) from error
 
 
@@ -120,7 +123,14 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         webhook=_address(config),
     )
     due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake)
-    return House(store=store, chat=chat, due=due)
+    copies = backups.Backups(
+        store=store,
+        folder=backups.folder_of(config.database),
+        clock=clock,
+        hourly=config.hourly_backups,
+        daily=config.daily_backups,
+    )
+    return House(store=store, chat=chat, due=due, backups=copies)
 
 
 def _address(config: Config) -> Address | None:
@@ -139,7 +149,8 @@ async def work(house: House, config: Config, clock: Clock, stop: asyncio.Event) 
 async def _side_by_side(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
     """Let the chat finish what is in flight when told to stop; the loops simply end."""
     async with asyncio.TaskGroup() as group:
-        loops = [group.create_task(house.due.run()), group.create_task(_beat(house.chat, config.heartbeat, clock))]
+        loops = [group.create_task(house.due.run()), group.create_task(house.backups.run())]
+        loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
         try:
             await house.chat.run(stop)
         finally:
@@ -210,6 +221,53 @@ async def serve(config: Config, clock: Clock | None = None) -> int:
     except LockedOut as locked:
         return say(str(locked), FAILED)
     return OK
+
+
+def back_up(config: Config, clock: Clock | None = None) -> int:
+    """Write a backup of the database, whether a bot is running or not; return the exit code."""
+    now = (clock or SystemClock()).now()
+    target = backups.folder_of(config.database) / backups.name_at(now)
+    if not config.database.is_file():
+        return say(f"database: {config.database} does not exist yet; there is nothing to back up.", FAILED)
+    try:
+        backups.copy_of(config.database, target)
+    except (DamagedDatabase, OSError) as error:
+        return say(f"database: {config.database} was not backed up. {error}", FAILED)
+    sys.stdout.write(f"{target}\n")
+    return OK
+
+
+async def restore(config: Config, backup: Path, clock: Clock | None = None) -> int:
+    """Put a backup in the place of the database, with nothing in it that would be said twice; return the exit code."""
+    now = (clock or SystemClock()).now()
+    if not backup.is_file():  # noqa: ASYNC240 - nothing else runs yet
+        return say(f"{backup} is no file; the backups are in {backups.folder_of(config.database)}.", FAILED)
+    try:
+        with InstanceLock(config.database.parent):
+            told = await _restored(config, backup, now)
+    except AlreadyRunning as busy:
+        return say(str(busy), BUSY)
+    except (Refused, OSError) as refused:
+        return say(str(refused), FAILED)
+    sys.stdout.write(told)
+    return OK
+
+
+async def _restored(config: Config, backup: Path, now: datetime) -> str:
+    """Make a copy ready, and only then let it take the place of the database."""
+    course, fresh = teach(config.content), backups.place_for(config.database)
+    try:
+        backups.copy_of(backup, fresh)
+    except DamagedDatabase as error:
+        message = f"{backup} cannot be restored; the database is as it was. {error}"
+        raise Refused(message) from error
+    store = await _open(fresh, config.key)
+    try:
+        held = await store.run(lambda tx: tutor.hold(tx, course, now))
+    finally:
+        await store.close()
+    aside = backups.put_in_place(fresh, config.database, now)
+    return backups.told(backup, held, aside)
 
 
 def say(text: str, code: int) -> int:

@@ -50,6 +50,8 @@ class Config:
     database: Path = Path("data/tutor.sqlite3")
     content: Path = Path("content")
     heartbeat: Path = Path("data/heartbeat")
+    hourly_backups: int = 24
+    daily_backups: int = 7
     operators: tuple[int, ...] = ()
     mentors: tuple[int, ...] = ()
     log_level: str = "info"
@@ -73,6 +75,8 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
         database=_database(raw),
         content=_folder(raw, "content", "content"),
         heartbeat=Path(_text(raw, "heartbeat", "data/heartbeat")),
+        hourly_backups=_count(raw, "hourly_backups", 24),
+        daily_backups=_count(raw, "daily_backups", 7),
         operators=_ids(raw, "operators"),
         mentors=_ids(raw, "mentors"),
         log_level=_level(raw),
@@ -92,6 +96,8 @@ KEYS = frozenset(
         "key_file",
         "content",
         "heartbeat",
+        "hourly_backups",
+        "daily_backups",
         "operators",
         "mentors",
         "log_level",
@@ -218,6 +224,13 @@ def _ids(raw: Mapping[str, object], key: str) -> tuple[int, ...]:
             key=key, value=value, remedy="Write numeric Telegram ids, e.g. [123456789]; a username is not enough."
         )
     return tuple(int(one) for one in value)
+
+
+def _count(raw: Mapping[str, object], key: str, default: int) -> int:
+    value = raw.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ConfigError(key=key, value=value, remedy=f"Write how many to keep, e.g. {default}; 0 keeps none.")
+    return value
 
 
 def _level(raw: Mapping[str, object]) -> str:

@@ -78,6 +78,8 @@ def test_every_value_is_taken_as_written(home: Path) -> None:
         database: "other/learners.sqlite3"
         content: "lessons"
         heartbeat: "other/beat"
+        hourly_backups: 5
+        daily_backups: 0
         operators: [1, 2]
         mentors: [3]
         log_level: "DEBUG"
@@ -90,6 +92,8 @@ def test_every_value_is_taken_as_written(home: Path) -> None:
         database=Path("other/learners.sqlite3"),
         content=Path("lessons"),
         heartbeat=Path("other/beat"),
+        hourly_backups=5,
+        daily_backups=0,
         operators=(1, 2),
         mentors=(3,),
         log_level="debug",
@@ -98,7 +102,7 @@ def test_every_value_is_taken_as_written(home: Path) -> None:
 
 # what is written, the key and the value that the refusal names, and what it says is to be done
 WRONG = [
-    ("colour: blue", "colour: 'blue'", "There is no such key; known keys are content, database"),
+    ("colour: blue", "colour: 'blue'", "There is no such key; known keys are content, daily_backups"),
     ("telegram: {token: x}", "telegram.token: 'x'", "There is no such key"),
     ("telegram: 5", "telegram: 5", "There is no such key"),
     ("telegram: {base_url: ftp://x}", "telegram.base_url: 'ftp://x'", "begins with http:// or https://"),
@@ -116,6 +120,9 @@ WRONG = [
     ("heartbeat: no", "heartbeat: False", "Write a text in quotes"),
     ("operators: 5", "operators: 5", "numeric Telegram ids"),
     ("operators: ['@asha']", "operators: ['@asha']", "a username is not enough"),
+    ("hourly_backups: -1", "hourly_backups: -1", "how many to keep"),
+    ("daily_backups: yes", "daily_backups: True", "0 keeps none"),
+    ("daily_backups: '7'", "daily_backups: '7'", "how many to keep"),
     ("mentors: [true]", "mentors: [True]", "numeric Telegram ids"),
     ("mentors: {a: 1}", "mentors.a: 1", "There is no such key"),
     ("webhook: {url: 'http://x.org/a'}", "webhook.url: 'http://x.org/a'", "only to https:// addresses at port 443, 80"),

@@ -21,6 +21,8 @@ _PRAGMAS = (
 )
 # Looks for damage without comparing every index entry; one line is enough to refuse.
 _QUICK_CHECK = "PRAGMA quick_check(1)"
+# Fails on a file that no bot has ever opened, an empty one say.
+_OURS = "SELECT 1 FROM setting LIMIT 1"
 # Answers only where SQLite can encrypt.
 _CIPHER = "PRAGMA cipher_version"
 # Writes a compact copy of the whole database as of one moment.
@@ -85,6 +87,24 @@ class Disk:
         _synced(partial)
         partial.replace(target)
         _synced(target.parent)
+
+    def copy_file(self, source: Path, target: Path) -> None:
+        """Write a copy of a file that is only read, whoever is using it; one that is not whole is refused."""
+        try:
+            with contextlib.closing(self._reading(source)) as connection:
+                check(connection)
+                connection.execute(_OURS).fetchall()
+                self.copy(connection, target)
+        except self.driver.DatabaseError as error:
+            message = f"{DamagedDatabase.__doc__} ({error})"
+            raise DamagedDatabase(message) from error
+
+    def _reading(self, path: Path) -> sqlite3.Connection:
+        address = f"{path.resolve().as_uri()}?mode=ro"
+        connection: sqlite3.Connection = self.driver.connect(address, uri=True, isolation_level=None)
+        self._unlock(connection)
+        connection.execute("PRAGMA busy_timeout = 30000")
+        return connection
 
 
 def check(connection: sqlite3.Connection) -> None:

@@ -17,12 +17,13 @@ from bot.storage.store import Tx
 from bot.tutor import commands, delivering, outcomes, pressing, speaking, starting
 from bot.tutor.acts import arrive
 from bot.tutor.outcomes import may_send
+from bot.tutor.restoring import hold
 from bot.tutor.starting import greet_language
 from bot.tutor.visit import Visit
 
 __all__ = [
-    "blocked", "command", "deliver", "edited", "greet_language", "may_send", "other", "outcome", "press", "sorry",
-    "stale", "start", "text", "unblocked", "unknown_command",
+    "blocked", "command", "deliver", "edited", "greet_language", "hold", "may_send", "other", "outcome", "press",
+    "sorry", "stale", "start", "text", "unblocked", "unknown_command",
 ]  # fmt: skip
 
 

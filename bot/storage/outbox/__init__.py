@@ -5,7 +5,7 @@ lives on (see `deliveries`). Within a chat one row is in flight at a time, repli
 equals go in their order.
 """
 
-from bot.storage.outbox.claiming import claim, next_at, recover
+from bot.storage.outbox.claiming import claim, everything, next_at, recover
 from bot.storage.outbox.putting import put
 from bot.storage.outbox.rows import Claimed, Method, Reader
 from bot.storage.outbox.screens import adopt, message_of
@@ -31,6 +31,7 @@ __all__ = [
     "claim",
     "dead",
     "drop_chat",
+    "everything",
     "message_of",
     "next_at",
     "postpone",

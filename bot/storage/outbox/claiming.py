@@ -39,6 +39,8 @@ ON CONFLICT (chat, name) DO UPDATE SET outbox_id = excluded.outbox_id
 """
 # Rows whose request may have left before the process died.
 _LEFT = "SELECT id FROM outbox WHERE state = 'sending' ORDER BY id"
+# Everything that waits or is under way.
+_EVERY = "SELECT id FROM outbox ORDER BY id"
 # When the next row of a lane becomes ready.
 _NEXT = "SELECT MIN(ready_at) AS at FROM outbox WHERE state = 'pending' AND lane = :lane AND ready_at > :now"
 
@@ -61,6 +63,12 @@ def claim(
 def recover(tx: Tx, now: int) -> tuple[Claimed, ...]:
     """Return the rows left in flight by a crash, the oldest first; each is to be settled by its kind."""
     rows = tx.execute(_LEFT).fetchall()
+    return tuple(_readable(tx, (OutboxId(row["id"]) for row in rows), now))
+
+
+def everything(tx: Tx, now: int) -> tuple[Claimed, ...]:
+    """Return all rows of a file that comes from the past, the oldest first; each was perhaps sent since."""
+    rows = tx.execute(_EVERY).fetchall()
     return tuple(_readable(tx, (OutboxId(row["id"]) for row in rows), now))
 
 
