@@ -10,7 +10,10 @@ import pytest
 from lab import laboratory
 from player import Player, read
 
+from bot.playground.flood import Pace
+
 FILES = sorted(Path(__file__).parent.glob("*/[!_]*.yaml"))
+PACE = Pace(per_chat=3)  # Telegram: about one a second into a chat, and a little more at once
 PUSHED = {"first_day", "check_in", "quiet_hours", "settings"}
 
 
@@ -22,11 +25,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 async def played(path: Path, folder: Path, *, webhook: bool) -> set[str]:
-    """Play a file and return the methods that the bot called."""
+    """Play a file and return the methods that the bot called; Telegram may refuse none, not even for its pace."""
     dialogue = read(path)
     async with laboratory(folder, start=dialogue.start, webhook=webhook) as lab:
+        lab.server.obey_pace(PACE)
         person = lab.person(dialogue.name, dialogue.language, dialogue.zone)
         await Player(lab=lab, dialogue=dialogue, person=person).play()
+        assert [call for call in lab.server.calls if not call.ok] == []
         return {call.method for call in lab.server.calls}
 
 

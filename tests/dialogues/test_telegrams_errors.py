@@ -111,6 +111,8 @@ async def test_an_answer_arrives_and_twice_only_where_nobody_can_know(
         await lab.outlast(80)
         assert has_happened(lab, "sendMessage")
         assert 1 <= len(saying(lab, player, "today")) <= trouble.copies, lab.transcript(player.person)
+        told_to_wait = [call for call in lab.server.calls if call.error and call.error["error_code"] == 429]
+        assert len(told_to_wait) <= 1, "whoever is told to wait waits"
 
 
 @pytest.mark.parametrize("language", ["fa"])

@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 import tarfile
+import time
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -17,6 +19,7 @@ PACKAGES = (
 )  # fmt: skip
 SOURCES = (("python-telegram-bot", "python_telegram_bot", "22.8"), ("aiogram", "aiogram", "3.28.2"))
 PYTHON = BUILD / "venv" / "bin" / "python"
+TEXTS = "60000"
 SUITE = BUILD / "python_telegram_bot-22.8"
 PYTEST = (
     "-m", "pytest", "-p", "ptb_plugin", "-o", "addopts=", "-p", "no:flaky", "-p", "no:cacheprovider",
@@ -64,19 +67,36 @@ def specification() -> int:
     return int(made.read_text(encoding="utf-8") != kept.read_text(encoding="utf-8"))
 
 
+def formatting() -> int:
+    """Ask TDLib about made-up texts, about every line of the course, and about every text as the bot sends it."""
+    rendered = BUILD / "rendered.jsonl"
+    needed(run(sys.executable, HERE / "rendered.py", ROOT / "content", rendered))
+    return run(PYTHON, HERE / "tdlib_oracle.py", TEXTS, "1", ROOT / "content", rendered)
+
+
+def timed(ask: Callable[[], int]) -> tuple[int, float]:
+    """Ask a judge; give the verdict and the seconds it took."""
+    began = time.monotonic()
+    return ask(), time.monotonic() - began
+
+
+JUDGES: dict[str, Callable[[], int]] = {
+    "specification tables made anew": specification,
+    "TDLib reads formatting the same way": formatting,
+    "every mutation of the playground is noticed": lambda: run(sys.executable, HERE / "mutations.py"),
+    "every mistake in the bot is noticed": lambda: run(sys.executable, HERE / "bot_faults.py"),
+    "aiogram does a tutor's calls": lambda: run(PYTHON, HERE / "aiogram_client.py"),
+    "python-telegram-bot's live suite": lambda: run(PYTHON, *PYTEST, at=SUITE),
+}
+
+
 def main() -> int:
     """Ask every judge; 1 if any of them objects."""
     fetch()
-    verdicts = {
-        "specification tables made anew": specification(),
-        "TDLib reads formatting the same way": run(PYTHON, HERE / "tdlib_oracle.py", "20000", "1", ROOT / "content"),
-        "every mutation of the playground is noticed": run(sys.executable, HERE / "mutations.py"),
-        "aiogram does a tutor's calls": run(PYTHON, HERE / "aiogram_client.py"),
-        "python-telegram-bot's live suite": run(PYTHON, *PYTEST, at=SUITE),
-    }
-    for name, code in verdicts.items():
-        print(f"{'objects' if code else 'agrees':8} {name}")
-    return int(any(verdicts.values()))
+    verdicts = {name: timed(ask) for name, ask in JUDGES.items()}
+    for name, (code, seconds) in verdicts.items():
+        print(f"{'objects' if code else 'agrees':8} {name} ({seconds:.0f} s)")
+    return int(any(code for code, _ in verdicts.values()))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,10 @@
 # mypy: ignore-errors
 """Asks TDLib itself (tdjson, offline, no token) how it reads a text, and counts where the playground differs.
 
-pip install tdjson==1.8.69 && PYTHONPATH=. python tests/judges/tdlib_oracle.py [number of texts] [seed] [content folder]
+pip install tdjson==1.8.69 && PYTHONPATH=. python tests/judges/tdlib_oracle.py [number of texts] [seed] [content folder] [rendered]
+
+`rendered` is the file that tests/judges/rendered.py writes: every text of the course as it is sent. Of those none may
+differ, and none may be refused.
 """
 
 import json
@@ -41,7 +44,7 @@ TAGS = (
     "<b>", "</b>", "<strong>", "</strong>", "<i>", "</i>", "<em>", "</em>", "<u>", "</u>", "<s>", "</s>", "<del>", "</del>", "<code>", "</code>",
     "<pre>", "</pre>", "<tg-spoiler>", "</tg-spoiler>", '<span class="tg-spoiler">', "</span>", "<span>", '<a href="example.com">', "<a href='x'>",
     '<a href="tg://user?id=5">', "<a>", "</a>", "<blockquote>", "<blockquote expandable>", "</blockquote>", '<code class="language-py">',
-    '<tg-emoji emoji-id="5368324170671202286">', "</tg-emoji>", "<B>", "</>", "<x>", "< b>", "<b >", "</b >", "<b", '<a href="a&amp;b.com/?x">',
+    '<tg-emoji emoji-id="5368324170671202286">', "</tg-emoji>", "<B>", "</>", "<x>", "< b>", "<b >", "</b >", "</B>", "</Code>", "<İ>", "</İ>", "<b", '<a href="a&amp;b.com/?x">',
     "<a href=x.com>", "<a href>", "<a =>", '<tg-time unix="1647531900" format="wDT">', '<tg-time unix="5">', "<tg-time>", "</tg-time>",
 )  # fmt: skip
 PAIRS = ("b", "i", "u", "s", "code", "pre", "tg-spoiler", "blockquote", 'a href="https://x.co"')
@@ -164,11 +167,35 @@ def corpus(folder: Path) -> list[str]:
     )
 
 
+def refused(sources: list[str]) -> list[str]:
+    """Give the texts that TDLib does not take as HTML."""
+    html = {"@type": "textParseModeHTML"}
+    answers = [(one, ask(**{"@type": "parseTextEntities"}, text=one, parse_mode=html)) for one in sources]
+    return [f"{one!r}: {answer['message']}" for one, answer in answers if answer["@type"] == "error"]
+
+
+def sent(file: Path) -> int:
+    """Judge the texts of the course as they are sent; 1 if one of them is read differently, or refused."""
+    sources = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    complaints = refused(sources)
+    different = compared(sources)
+    print(f"{len(sources)} rendered texts of the course, {different} differences, {len(complaints)} refused")
+    print(*complaints[:8], sep="\n", end="")
+    return int(bool(different or complaints))
+
+
 def main() -> int:
     """Compare, print a few differences of each kind and the count; 1 if they are too many."""
     ask(**{"@type": "setLogVerbosityLevel"}, new_verbosity_level=0)
     count, seed = int((sys.argv[1:2] or ["20000"])[0]), int((sys.argv[2:3] or ["1"])[0])
     sources = texts(count, seed) + (corpus(Path(sys.argv[3])) if len(sys.argv) > 3 else [])
+    different = compared(sources)
+    print(f"{len(sources)} texts, {different} differences, {TOLERATED:.2%} are tolerated")
+    return int(different > len(sources) * TOLERATED) | (sent(Path(sys.argv[4])) if len(sys.argv) > 4 else 0)
+
+
+def compared(sources: list[str]) -> int:
+    """Print a few differences of each kind, and give their number."""
     wrong: dict[str, list[tuple[str, Outcome, Outcome]]] = {}
     for source in sources:
         for name, (theirs, mine) in modes(source).items():
@@ -178,8 +205,7 @@ def main() -> int:
         print(f"\n{name}: {len(rows)} of {len(sources)} differ")
         for source, theirs, mine in sorted(rows, key=lambda row: len(row[0]))[:8]:
             print(f"  {source!r}\n    TDLib      {theirs}\n    playground {mine}")
-    print(f"\n{len(sources)} texts, {sum(map(len, wrong.values()))} differences")
-    return int(sum(map(len, wrong.values())) > len(sources) * TOLERATED)
+    return sum(map(len, wrong.values()))
 
 
 if __name__ == "__main__":

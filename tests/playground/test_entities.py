@@ -23,6 +23,7 @@ def shown(source: str, mode: str = "HTML") -> tuple[str, Shown]:
     ("source", "plain", "marks"),
     [
         ("<b>a</b>", "a", [("bold", 0, 1)]),
+        ("<B>a</b><i>b</I>", "ab", [("bold", 0, 1), ("italic", 1, 1)]),
         ("<strong>a</strong><em>b</em>", "ab", [("bold", 0, 1), ("italic", 1, 1)]),
         ("😀<b>سلام</b>", "😀سلام", [("bold", 2, 4)]),
         ("  <b>a</b>  ", "a", [("bold", 0, 1)]),

@@ -1,6 +1,7 @@
 """HTML as TDLib's parse_html reads it (td/telegram/MessageEntity.cpp @022d602), with its words for mistakes."""
 
 import re
+import string
 from dataclasses import dataclass, field
 
 from bot.playground.entities.links import checked_link, linked_user
@@ -15,6 +16,7 @@ PLAIN_TAGS = {
 TAGS = frozenset({*PLAIN_TAGS, "a", "tg-emoji", "tg-time", "pre", "code", "blockquote"})
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 END = "\0"
+LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}  # TDLib lowers no other letters
 PLAIN = re.compile(r"[^<&]+")
 
 
@@ -130,7 +132,7 @@ def _start_tag(reader: Reader) -> None:
     if reader.at >= len(reader.source):
         words = f"Unclosed start tag at byte offset {reader.byte(begin)}"
         raise Unparsable(words)
-    name = reader.source[begin + 1 : reader.at].lower()
+    name = reader.source[begin + 1 : reader.at].translate(LOWER)
     if name not in TAGS:
         words = f'Unsupported start tag "{name}" at byte offset {reader.byte(begin)}'
         raise Unparsable(words)
@@ -218,7 +220,7 @@ def _end_tag(reader: Reader) -> None:
         raise Unparsable(words)
     while reader.at < len(reader.source) and reader.char() not in SPACE and reader.char() != ">":
         reader.at += 1
-    found = reader.source[begin + 2 : reader.at]
+    found = reader.source[begin + 2 : reader.at].translate(LOWER)
     reader.skip_space()
     if reader.char() != ">":
         words = f"Unclosed end tag at byte offset {reader.byte(begin)}"
