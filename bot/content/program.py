@@ -5,6 +5,7 @@ on to one, such as `button("start")` for `button.start`. An f-string stands for 
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 HOLE: Final = "*"
+_KEY: Final = re.compile(r"[a-z0-9_.*-]+")  # a sentence for the operator is no key, whoever says it
 _SILENT: Final = frozenset({"content", "playground"})  # rooms that say no phrases
 _DEPTH: Final = 3  # a wrapper round a wrapper round a wrapper
 
@@ -63,7 +65,7 @@ def uses_in(sources: Iterable[str]) -> frozenset[Use]:
         wrappers |= {function.name: found for function in functions if (found := _wrapper(function, wrappers))}
     scopes: list[ast.Module | ast.FunctionDef] = [*modules, *functions]
     uses = (use for scope in scopes for use in _uses(scope, wrappers))
-    return frozenset(use for use in uses if use.key.strip(f"{HOLE}."))
+    return frozenset(use for use in uses if use.key.strip(f"{HOLE}.") and _KEY.fullmatch(use.key))
 
 
 def _uses(scope: ast.Module | ast.FunctionDef, wrappers: Mapping[str, _Wrapper]) -> Iterator[Use]:
