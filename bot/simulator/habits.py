@@ -36,12 +36,12 @@ class Habit:
 
 
 HABITS = (
-    Habit(name="diligent", share=16, opens=1.0, least=6, most=12, moods=0.05, loose=False),
-    Habit(name="thorough", share=2, opens=1.0, least=24, most=40, moods=0.1, loose=False),
-    Habit(name="steady", share=12, opens=0.8, least=6, most=12, moods=0.15, loose=True),
-    Habit(name="glancing", share=12, opens=0.5, least=3, most=7, moods=0.05, loose=False),
-    Habit(name="restless", share=8, opens=0.6, least=5, most=12, moods=0.5, loose=True),
-    Habit(name="lapsing", share=50, opens=0.08, least=3, most=10, moods=0.05, loose=True),
+    Habit(name="diligent", share=12, opens=1.0, least=6, most=11, moods=0.05, loose=False),
+    Habit(name="thorough", share=1, opens=1.0, least=24, most=40, moods=0.1, loose=False),
+    Habit(name="steady", share=9, opens=0.8, least=6, most=11, moods=0.15, loose=True),
+    Habit(name="glancing", share=7, opens=0.5, least=3, most=7, moods=0.05, loose=False),
+    Habit(name="restless", share=7, opens=0.6, least=5, most=11, moods=0.5, loose=True),
+    Habit(name="lapsing", share=64, opens=0.08, least=3, most=10, moods=0.05, loose=True),
 )
 
 

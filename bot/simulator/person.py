@@ -21,12 +21,13 @@ from bot.simulator.plan import DAY, HOUR
 from bot.simulator.watch import Watch
 
 DOUBLED = 0.03  # of the presses come twice
+TOLD = 0.5  # of the blocks; of the others the bot learns when it writes
 OLD = 0.02  # of the presses are of an earlier message
-WELCOME = 20  # acts that the first day may take
+WELCOME = 17  # acts that the first day may take
 _READING = (2.0, 14.0)  # seconds
 _NOTICED = (60.0, 1800.0)  # seconds until a lesson is opened
 _SMALL_TALK = ("/today", "/progress", "/task", "/help", "habari", "")
-_LOOSE = ("/settings", "/pause 3", "/snooze", "/language", "/stop", "/resume", "block")
+_LOOSE = ("/settings", "/pause 3", "/snooze", "/language", "/stop", "/resume", "block", "block")
 _BACK = ("/today", "/start", "/resume")
 
 
@@ -148,9 +149,10 @@ class Person:
             self._say(mood)
 
     def _block(self) -> None:
-        """Block the bot, and let it in again some days later."""
+        """Block the bot, and let it in again some days later; sometimes Telegram does not tell."""
         self.blocked = True
-        self._membership("kicked")
+        if self._town.dice.random() < TOLD:
+            self._membership("kicked")
         self._later(self._town.dice.uniform(HOUR, 4 * DAY), self._unblock)
 
     def _unblock(self) -> None:
