@@ -178,3 +178,40 @@ def test_a_formula_can_be_read(desk: Desk) -> None:
     bad: [{computed: {formula: "(rate * 1"}}]
     """
     desk.finds("R207")
+
+
+def test_word_lists_that_a_check_takes_for_granted_exist(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/answer/checks
+    good: [{anchor: {}}]
+    bad: [{no_banned: {}}]
+    """
+    desk.edit("lessons/greet/sw.yaml task/sample/answer", "Habari Juma, kipo. Nitajibu baada ya chai.")
+    desk.edit("lessons/greet/fa.yaml task/sample/answer", "سلام مینا، کیک هست. بعد از ناهار می‌فرستم.")
+    desk.finds("R204")
+
+
+def test_checks_of_files_stand_at_their_own_kind(desk: Desk) -> None:
+    desk.edit("lessons/greet/lesson.yaml task/fields/page", {"id": "page", "kind": "photo", "optional": "true"})
+    assert desk.rules() == set()
+    desk.edit("lessons/greet/lesson.yaml task/fields/page/checks", [{"photo": {"min_px": "700"}}])
+    assert desk.rules() == set()
+    desk.edit("lessons/greet/lesson.yaml task/fields/page/checks", [{"voice": {"min_s": "7"}}])
+    assert desk.rules() == {"R201"}
+
+
+def test_shares_may_have_a_point_where_likeness_is_measured(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/steps/checks
+    good: [{unlike: {max: "0.8"}}]
+    bad: [{unlike: {max: little}}]
+    """
+    desk.finds("R202", also="R206")
+
+
+def test_a_field_that_is_built_on_exists(desk: Desk) -> None:
+    """
+    at: lessons/greet/lesson.yaml task/fields/steps/checks
+    bad: [{uses: {field: nothing}}]
+    """
+    desk.finds("R203", also="R206")
