@@ -86,27 +86,6 @@ def check_content(arguments: argparse.Namespace) -> int:
     return FAILED if refused(problems) else OK
 
 
-def preview(arguments: argparse.Namespace) -> int:
-    """Write every lesson, question, task and phrase as learners see them into one page."""
-    from bot.authors.desk import write_preview  # noqa: PLC0415 - as above
-    from bot.authors.preview import Wishes  # noqa: PLC0415
-
-    wishes = Wishes(lesson=arguments.lesson, language=arguments.language, country=arguments.country)
-    return _told(write_preview(arguments.folder, arguments.out, wishes))
-
-
-def lock_content(arguments: argparse.Namespace) -> int:
-    """Write content.lock: from then on no right answer changes under its id."""
-    from bot.authors.desk import lock  # noqa: PLC0415 - as above
-
-    return _told(lock(arguments.folder))
-
-
-def _told(outcome: "Outcome") -> int:
-    (sys.stdout if outcome.well else sys.stderr).write(outcome.text + "\n")
-    return OK if outcome.well else FAILED
-
-
 def simulate(arguments: argparse.Namespace) -> int:
     """Let many learners live through many days in virtual time, with trouble on purpose, and hold the laws to it."""
     from bot.simulator.report import Settings, text  # noqa: PLC0415 - as above
@@ -123,6 +102,41 @@ def simulate(arguments: argparse.Namespace) -> int:
     reports, seconds = run_shards(settings)
     sys.stdout.write(text(reports, seconds) + "\n")
     return FAILED if any(one.broken for one in reports) else OK
+
+
+def preview(arguments: argparse.Namespace) -> int:
+    """Write every lesson, question, task and phrase as learners see them into one page."""
+    from bot.authors.desk import write_preview  # noqa: PLC0415 - as above
+    from bot.authors.preview import Wishes  # noqa: PLC0415
+
+    wishes = Wishes(lesson=arguments.lesson, language=arguments.language, country=arguments.country)
+    return _told(write_preview(arguments.folder, arguments.out, wishes))
+
+
+def lock_content(arguments: argparse.Namespace) -> int:
+    """Write content.lock: from then on no right answer changes under its id."""
+    from bot.authors.desk import lock  # noqa: PLC0415 - as above
+
+    return _told(lock(arguments.folder))
+
+
+def new_lesson(arguments: argparse.Namespace) -> int:
+    """Make the empty files of a new lesson, a draft."""
+    from bot.authors.desk import new_lesson as make  # noqa: PLC0415 - as above
+
+    return _told(make(arguments.content, arguments.id, arguments.after))
+
+
+def import_questions(arguments: argparse.Namespace) -> int:
+    """Write the questions of a spreadsheet (CSV) into a lesson."""
+    from bot.authors.desk import import_questions as write  # noqa: PLC0415 - as above
+
+    return _told(write(arguments.content, arguments.file, arguments.lesson, arguments.language))
+
+
+def _told(outcome: "Outcome") -> int:
+    (sys.stdout if outcome.well else sys.stderr).write(outcome.text + "\n")
+    return OK if outcome.well else FAILED
 
 
 def parser() -> argparse.ArgumentParser:
@@ -157,6 +171,20 @@ def _authors(commands: "Commands") -> None:
     one.add_argument("--country", metavar="CODE", help="as learners of this country see it")
     one = _command(commands, "lock", lock_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
+    one = _command(commands, "new-lesson", new_lesson)
+    one.add_argument("id", metavar="ID")
+    one.add_argument("--after", metavar="ID", help="list it in course.yaml behind this lesson")
+    one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+    one = _command(commands, "import-questions", import_questions)
+    one.add_argument("file", type=Path, metavar="FILE.csv")
+    one.add_argument("--lesson", required=True, metavar="ID")
+    one.add_argument("--language", required=True, metavar="CODE")
+    one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+
+
+def _configured(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="FILE")
+    return one
 
 
 def _simulator(commands: "Commands") -> None:
@@ -167,11 +195,6 @@ def _simulator(commands: "Commands") -> None:
     one.add_argument("--shards", type=int, default=2, help="processes, each with its share of the learners")
     one.add_argument("--crashes", type=int, default=100, help="of all shards together")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
-
-
-def _configured(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    one.add_argument("--config", type=Path, default=Path("config.yaml"), metavar="FILE")
-    return one
 
 
 def _speed(word: str) -> float:

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.authors.inserting import FileError, completed, read_block, with_facts, with_words
 from bot.authors.preview import NothingToShowError, Wishes, preview
-from bot.content.loader import check, rehearse, write_lock
-from bot.content.problems import refused, report
+from bot.authors.sheet import Row, SheetError, read_sheet
+from bot.authors.skeleton import NoLessonMadeError, make_lesson
+from bot.content.loader import load, rehearse, write_lock
+from bot.content.problems import report
+from bot.content.tree import read_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +35,53 @@ def write_preview(folder: Path, out: Path, wishes: Wishes) -> Outcome:
 
 def lock(folder: Path) -> Outcome:
     """Write the lock anew, unless the course cannot be taught or breaks the lock that is there."""
-    problems = [one for one in check(folder) if not one.warning]
-    if refused(problems):
+    course, problems = load(folder)
+    if course is None:
         return Outcome(well=False, text=report(problems) + "\nnothing was locked")
     write_lock(folder)
     lines = (folder / "content.lock").read_text("utf-8").splitlines()
     return Outcome(well=True, text=f"{folder / 'content.lock'}: {len(lines) - 1} questions and tasks are locked")
+
+
+def new_lesson(folder: Path, lesson: str, after: str | None) -> Outcome:
+    """Make the folder of a new lesson, a draft that the linter asks to fill."""
+    tree, problems = read_tree(folder, None)
+    if tree.course is None:
+        return Outcome(well=False, text=report(problems))
+    try:
+        written = make_lesson(folder, tree.course, lesson, after)
+    except NoLessonMadeError as why:
+        return Outcome(well=False, text=str(why))
+    rest = "" if after else f"List {lesson} in course.yaml where it shall stand.\n"
+    paths = "\n".join(map(str, written))
+    return Outcome(well=True, text=f"{paths}\n{rest}Fill what is empty; `bot check {folder}` says where.")
+
+
+def import_questions(folder: Path, sheet: Path, lesson: str, language: str) -> Outcome:
+    """Write the questions of a spreadsheet into a lesson, or nothing at all when a cell does not fit."""
+    home = folder / "lessons" / lesson
+    try:
+        told = _import(home / "lesson.yaml", home / f"{language}.yaml", read_sheet(sheet.read_text("utf-8-sig")))
+    except (SheetError, FileError) as why:
+        return Outcome(well=False, text=f"{sheet}: {why}\nnothing was written")
+    except OSError as why:
+        return Outcome(well=False, text=f"{why.filename}: {why.strerror}")
+    except UnicodeDecodeError:
+        return Outcome(well=False, text=f"{sheet}: the file is not UTF-8; save it as `CSV UTF-8`")
+    return Outcome(well=True, text=f"{told}\nNow run `bot check {folder}`.")
+
+
+def _import(facts_file: Path, words_file: Path, rows: tuple[Row, ...]) -> str:
+    facts, words = read_block(facts_file), read_block(words_file)
+    full = [completed(row, facts.nodes.get(row.id)) for row in rows]
+    for row in full:
+        row.check()
+    known = [row for row in full if row.id in facts.nodes]
+    lines, changed = with_words(words, full)
+    _write(facts_file, with_facts(facts, full))
+    _write(words_file, lines)
+    return f"{len(full)} questions: {len(full) - len(known)} new in the lesson, the words of {changed} changed"
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    path.write_text("\n".join(lines) + "\n", "utf-8")

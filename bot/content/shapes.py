@@ -110,8 +110,10 @@ class Prose:
             return None
         if not text.quoted:
             notes.add(text.place, "S04", "this text is not quoted", "quote it: bare text is cut short")
-        if text.strip() != text.rstrip("\n") or not text:
-            notes.add(text.place, "S05", "the text is empty or has spaces at its ends", "fill it or remove them")
+        if not text:
+            notes.add(text.place, "S05", "nothing is written here yet", "write the text between the quotes")
+        elif text.strip() != text.rstrip("\n"):
+            notes.add(text.place, "S05", "the text has spaces at its ends", "remove them")
         length = units(text)
         if length > self.limit:
             notes.add(text.place, "S06", f"the text is {length} characters, the limit is {self.limit}", self.advice)

@@ -117,7 +117,9 @@ def _given(ask: AskRow) -> frozenset[str]:
         "nodes": ask.nodes,
         "ends": ask.ends,
     }
-    return frozenset(key for key, value in parts.items() if value)
+    return frozenset(
+        key for key, value in parts.items() if value or value == ""
+    )  # an empty text is to be filled, not added
 
 
 @words_rule("R307")

@@ -32,7 +32,7 @@ def options_differ(spoken: Spoken) -> Faults:
 
 def _options(ask: AskRow) -> list[Text]:
     """Return the words of the options; marked passages have theirs in the text."""
-    return [option.text for option in ask.options.values() if option.text is not None]
+    return [option.text for option in ask.options.values() if option.text]
 
 
 def _twins(spoken: Spoken, texts: list[Text]) -> Faults:
@@ -137,7 +137,7 @@ def hints_do_not_tell(spoken: Spoken) -> Faults:
     """A hint does not contain the right option or the accepted word."""
     for question, ask in spoken.asked():
         right = [option.text for key, option in ask.options.items() if key in question.correct]
-        answers = [*ask.accept, *(text for text in right if text is not None and question.type not in _ARRANGED)]
+        answers = [*ask.accept, *(text for text in right if text and question.type not in _ARRANGED)]
         hint = f" {_fold(spoken, ask.hint)} " if ask.hint is not None else ""
         for answer in answers:
             if f" {_fold(spoken, answer)} " in hint and ask.hint is not None:
