@@ -11,6 +11,7 @@ from bot.authors.page import Bubble, Row, Section, page
 from bot.authors.phrasebook import phrase_shots
 from bot.authors.scenes import Shot, shots
 from bot.chat.render import Rendered, render
+from bot.chat.wording import Wording
 from bot.core.course import Course, Lesson
 from bot.core.learner import Learner
 from bot.core.names import ChatId, Country, Language, LearnerId
@@ -76,7 +77,7 @@ def _lessons(course: Course) -> Iterator[tuple[int, Lesson]]:
 
 def _lesson(course: Course, lesson: Lesson, number: int, readers: Readers) -> Section:
     columns = {
-        language: _bubbles(course, {one: _shots(lesson, one, number) for one in those})
+        language: _bubbles(course, {one: _shots(course, lesson, one, number) for one in those})
         for language, those in readers.items()
         if language in lesson.words
     }
@@ -84,11 +85,13 @@ def _lesson(course: Course, lesson: Lesson, number: int, readers: Readers) -> Se
     return Section(id=lesson.id, title=f"{number} · {lesson.id}", names=titles, rows=_rows(lesson.id, columns))
 
 
-def _shots(lesson: Lesson, reader: Reader, number: int) -> Iterator[Shot]:
+def _shots(course: Course, lesson: Lesson, reader: Reader, number: int) -> Iterator[Shot]:
     learner = Learner(
         id=LearnerId(0), chat=ChatId(0), language=reader.language, joined_at=0, country=reader.country, zone=reader.zone
     )
-    return shots(lesson, lesson.words[reader.language], learner, number)
+    wording = Wording(course=course, language=reader.language, reader=reader)
+    words = lesson.words[reader.language]
+    return shots(lesson, words, learner=learner, number=number, spoken=wording.label)
 
 
 def _phrases(course: Course, readers: Readers) -> Section:

@@ -4,23 +4,26 @@ The screens are those of the core; what a learner does to reach them is played h
 right answer typed, the worksheet filled with the model answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.core.course import Card, Field, FieldKind, Lesson, LessonWords, Task, TaskWords
+from bot.core.course import Card, Field, Lesson, LessonWords, Task, TaskWords
 from bot.core.grading import PASSED, Graded, grade_options
 from bot.core.learner import Learner
 from bot.core.presses import Verb
 from bot.core.question import Question, QuestionType, QuestionWords
-from bot.core.replies import Reply, Style
+from bot.core.replies import Passage, Reply, Style
 from bot.core.screens import lesson as lesson_screen
 from bot.core.screens import question as question_screen
 from bot.core.screens import task as task_screen
 from bot.core.screens.asked import Asked
-from bot.core.screens.parts import button
+from bot.core.screens.parts import button, passage
 from bot.core.sent import Sent
 
 _SENT = "a-file"  # stands for the file that a learner would send
+
+
+Spoken = Callable[[Passage], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +35,8 @@ class Shot:
     reply: Reply
 
 
-def shots(lesson: Lesson, words: LessonWords, learner: Learner, number: int) -> Iterator[Shot]:
-    """Return every message of a lesson for a learner of this country."""
+def shots(lesson: Lesson, words: LessonWords, *, learner: Learner, number: int, spoken: Spoken) -> Iterator[Shot]:
+    """Return every message of a lesson for a learner of this country; `spoken` turns a model answer into typed text."""
     if number:
         push = lesson_screen.pushed(lesson, number, "preview", not_after=0)
         yield Shot(scene="cards", about="when it comes", reply=push)
@@ -43,7 +46,7 @@ def shots(lesson: Lesson, words: LessonWords, learner: Learner, number: int) -> 
     for question in lesson.questions:
         yield from _question(Asked(lesson=lesson, lesson_words=words, question=question))
     if lesson.task is not None and words.task is not None:
-        yield from _task(lesson, lesson.task, words.task)
+        yield from _task(lesson, lesson.task, words.task, spoken)
 
 
 def _about(card: Card) -> str:
@@ -141,11 +144,11 @@ def _mismatched(pairs: tuple[str, ...]) -> tuple[str, ...]:
 # ------------------------------------------------------------------ the task
 
 
-def _task(lesson: Lesson, task: Task, words: TaskWords) -> Iterator[Shot]:
+def _task(lesson: Lesson, task: Task, words: TaskWords, spoken: Spoken) -> Iterator[Shot]:
     yield Shot(scene="task", about="the brief", reply=task_screen.offered(lesson, task))
     for field in task.fields:
         yield from _field(lesson, field, words)
-    drafts = {field.id: _draft(field, words) for field in task.fields}
+    drafts = {field.id: _draft(lesson, field, words, spoken) for field in task.fields}
     yield Shot(scene="task", about="looked over", reply=task_screen.overview(lesson, task, drafts))
     yield Shot(scene="task", about="handed in", reply=task_screen.handed_in(lesson, task, words, 1))
     if task.shows_sample:
@@ -161,11 +164,11 @@ def _field(lesson: Lesson, field: Field, words: TaskWords) -> Iterator[Shot]:
         yield Shot(scene="task", about=f"sample of {field.id}", reply=sample)
 
 
-def _draft(field: Field, words: TaskWords) -> str:
+def _draft(lesson: Lesson, field: Field, words: TaskWords, spoken: Spoken) -> str:
     if field.kind.sent:
         return Sent(kind=field.kind.value, file=_SENT).line()
-    number = "1" if field.kind is FieldKind.NUMBER else ""
-    return words.sample.get(field.id, number)
+    sample = words.sample.get(field.id, "")
+    return spoken(passage(lesson.id, "sample", field.id)) if "{" in sample else sample
 
 
 def _troubles(lesson: Lesson, task: Task) -> Iterator[Shot]:

@@ -25,7 +25,9 @@ def offered(lesson: Lesson, task: Task) -> Reply:
         said("task.when"),
     )
     now = (button("task.now", Verb.FIELD, lesson.id, task.fields[0].id, style=Style.PRIMARY),)
-    later = rows_of((button(f"when.{when}", Verb.WHEN, lesson.id, when) for when in WHENS), 3)
+    later = rows_of(
+        (button(f"when.{when}", Verb.WHEN, lesson.id, when) for when in WHENS), 2
+    )  # three are cut on a small phone
     skip = button("task.skip", Verb.TASK_SKIP, lesson.id)
     return Reply(lines=lines, buttons=(now, *later, (skip,)), screen=screen(lesson.id))
 
