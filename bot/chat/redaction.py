@@ -7,6 +7,7 @@ class and the places it came through, because arguments and messages are where t
 import json
 import logging
 import re
+import sys
 import traceback
 from collections.abc import Iterable
 from types import TracebackType
@@ -50,7 +51,7 @@ class JsonLines(logging.Formatter):
 
 def _shape(error: BaseException) -> dict[str, object]:
     """Return the classes of an exception and its causes, and where the first was raised."""
-    names = [type(error).__name__]
+    names = [type(error).__name__, *(type(one).__name__ for one in getattr(error, "exceptions", ()))]
     cause = error.__cause__ or error.__context__
     while cause is not None:
         names.append(type(cause).__name__)
@@ -69,3 +70,9 @@ def install(stream: TextIO, *, secrets: Iterable[str], level: int = logging.INFO
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    sys.excepthook = _last_words
+
+
+def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell what ended the program as any other fault: Python's own way would print the words of the exception."""
+    logging.getLogger(__name__).critical("ended by a fault", exc_info=(kind, error, trace))

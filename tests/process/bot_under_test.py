@@ -129,8 +129,8 @@ def _break(place: str) -> None:
     for one in owners:
         owner = getattr(owner, one)
 
-    def broken(*_: object, **__: object) -> None:
-        raise BrokenError(BrokenError.__doc__)
+    def broken(*words: object, **more: object) -> None:
+        raise BrokenError(words, more)  # as libraries do: with everything that it was about
 
     setattr(owner, name, broken)
 
