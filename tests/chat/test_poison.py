@@ -1,5 +1,6 @@
-"""Mutated updates: none stops the bot, and whoever is healthy is served."""
+"""Mutated updates: none stops the bot, and whoever is healthy is served. `make fuzz` sends ten thousand."""
 
+import os
 import random
 
 import pytest
@@ -9,7 +10,7 @@ from bot.chat import lanes
 from bot.chat.flood import Flood
 
 SEED = 20261122
-MUTANTS = 600
+MUTANTS = int(os.environ.get("FUZZ", "600"))
 
 NEEMA = {"id": 1001, "is_bot": False, "first_name": "Neema", "language_code": "sw"}
 CHAT = {"id": 1001, "type": "private", "first_name": "Neema"}
