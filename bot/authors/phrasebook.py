@@ -13,7 +13,7 @@ from bot.core.names import Language
 from bot.core.replies import Button, Clock, Day, Entry, Moment, Passage, Phrase, Reply, Value, Weekdays
 
 _NUMBERS: Final = frozenset(
-    {"number", "step", "steps", "min", "max", "right", "all", "done", "pace", "minutes", "fields", "freezes", "other"}
+    {"number", "step", "steps", "min", "right", "all", "done", "pace", "minutes", "fields", "freezes", "other"}
     | {"sum", "value", "px", "mb", "chars"}
 )
 _COUNTS: Final = (1, 2, 25)
@@ -64,6 +64,7 @@ def _known(course: Course, pack: LanguagePack) -> dict[str, Value]:
         "start": evening,
         "end": Clock(minute=7 * 60),
         "rest": Weekdays(days=(4,)),
+        "max": 10,
         "days": 3,
         "count": 3,
         "left": 3,
