@@ -1,5 +1,6 @@
 """Orders, pairs, marked passages and scenarios answered by taps; worksheets that take photos, voice and video."""
 
+import random
 from dataclasses import replace
 from decimal import Decimal
 
@@ -200,6 +201,18 @@ def test_a_hint_is_kept_with_what_was_arranged(inside: Pupil) -> None:
     tap(inside, "t:greet.pairs:a", "t:greet.pairs:a-y")
     assert "question.hint" in names(inside.tap("hint"))
     assert "t:greet.pairs:a-y,b:h" in [one.press.removeprefix("1:") for row in inside.shown[0].buttons for one in row]
+
+
+def test_whatever_a_button_says_the_learner_is_answered(inside: Pupil) -> None:
+    dice = random.Random(20261122)  # noqa: S311 - it can be replayed
+    bits = ("a", "b", "c", "d", "a-y", "b-z", "c-x", "a-x", "zz", "n1", "n2", "good", "bad", "-", "")
+    verbs = (Verb.TOGGLE, Verb.CHECK, Verb.ANSWER, Verb.HINT, Verb.ASK, Verb.APPEAL)
+    for _ in range(150):
+        item = f"greet.{dice.choice([one.id for one in QUESTIONS])}"
+        said = ",".join(dice.choice(bits) for _ in range(dice.randrange(5)))
+        shown = inside.press(dice.choice(verbs), item, said, *dice.choice(((), ("h",), ("r",), ("h", "r"))))
+        assert shown, f"{item} {said!r} was met with silence"
+    assert set(given(inside)) <= {one.id for one in QUESTIONS}
 
 
 # -- files
