@@ -60,7 +60,8 @@ def _crash(dice: Random, end: float) -> Span:
     """Most times the bot is back within a minute; sometimes nobody looks for hours."""
     begin = dice.uniform(HOUR, end - HOUR)
     long = dice.random() < 0.04  # noqa: PLR2004 - one of twenty-five
-    return Span(begin=begin, end=begin + (dice.uniform(HOUR, 12 * HOUR) if long else dice.uniform(2.0, 60.0)))
+    absence = dice.uniform(HOUR, 12 * HOUR) if long else dice.uniform(2.0, 60.0)
+    return Span(begin=begin, end=min(begin + absence, end))
 
 
 def _outages(dice: Random, end: float) -> tuple[Outage, ...]:
@@ -70,7 +71,7 @@ def _outages(dice: Random, end: float) -> tuple[Outage, ...]:
         lengths += [3 * HOUR, 3 * HOUR, dice.uniform(18 * HOUR, 23.5 * HOUR)]
     begins = (dice.uniform(_CALM, end - HOUR) for _ in lengths)
     return tuple(
-        Outage(begin=begin, end=begin + length, fault=dice.choice(_WAYS))
+        Outage(begin=begin, end=min(begin + length, end), fault=dice.choice(_WAYS))
         for begin, length in zip(begins, lengths, strict=True)
     )
 

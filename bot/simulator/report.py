@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.simulator.plan import Plan
+
 _PAGE = 4096
 _STATM = Path("/proc/self/statm")
 
@@ -20,6 +22,7 @@ class Settings:
     shards: int = 1
     crashes: int = 100
     content: Path = Path("content")
+    plan: Plan | None = None  # what goes wrong, where it is not left to the dice
 
     @property
     def share(self) -> int:

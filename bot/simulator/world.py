@@ -51,7 +51,8 @@ class World:
         self.settings, self.course, self._file = settings, course, file
         self.dice = Random(settings.name)
         self.clock = VirtualClock(loop, START)
-        self.plan: Plan = plan.drawn(Random(f"{settings.name}:plan"), settings.days, settings.crashes)
+        dice = Random(f"{settings.name}:plan")
+        self.plan: Plan = settings.plan or plan.drawn(dice, settings.days, settings.crashes)
         self._over = asyncio.Event()
         self.watch = Watch(course, self.clock, self._over.set)
         self.network = Network(dice=Random(f"{settings.name}:net"), clock=self.clock, watch=self.watch, plan=self.plan)
