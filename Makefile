@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint check bench browser judges format lock clean
+.PHONY: kill fuzz mutants demo test lint check bench browser judges format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be done here
@@ -20,6 +20,15 @@ lint: $(VENV)/dev  ## style, types, architecture
 
 check: lint test  ## lint, test, and the course
 	@$(BIN)/python -m bot check content
+
+kill: $(VENV)/dev  ## kill -9 a thousand times, with 20,000 updates: nothing lost, nothing twice (9 minutes)
+	@KILLS=$${KILLS:-1000} KILL_SEED=$${KILL_SEED:-7} $(BIN)/python -m pytest -q -s tests/process/test_kills.py
+
+fuzz: $(VENV)/dev  ## ten thousand mutated updates and as many forged buttons
+	@FUZZ=$${FUZZ:-10000} $(BIN)/python -m pytest -q tests/chat/test_poison.py tests/tutor/test_forged_buttons.py
+
+mutants: $(VENV)/dev  ## change lines of the engine one by one and see the tests notice
+	@$(BIN)/python tests/mutants
 
 bench: $(VENV)/dev  ## how fast it is beside named rivals
 	@$(BIN)/python -m benchmarks

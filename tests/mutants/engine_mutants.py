@@ -1,0 +1,132 @@
+"""Small faults put into the engine by hand, each with the tests that should notice it."""
+
+from dataclasses import dataclass
+
+CHAT = ("tests/chat/test_sending.py", "tests/chat/test_send_results.py", "tests/chat/test_whole_way.py")
+PACE = ("tests/chat/test_pacer.py", "tests/chat/test_sending.py")
+WAY_IN = ("tests/chat/test_intake.py", "tests/chat/test_flood.py")
+LANES = ("tests/chat/test_lanes.py",)
+OUTBOX = tuple(f"tests/storage/test_outbox_{one}.py" for one in ("claiming", "putting", "settling", "promises"))
+ROWS = ("tests/storage/test_inbox.py", "tests/storage/test_progress_rows.py", "tests/storage/test_outbox_putting.py")
+TUTOR = tuple(
+    f"tests/tutor/test_{one}.py"
+    for one in ("daily_lesson", "reminders", "outcomes_of_sends", "silence", "wild_buttons")
+)
+CORE = ("tests/core",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """One changed line; `old` stands in the file once."""
+
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+def _of(file: str, tests: tuple[str, ...], *changes: tuple[str, str]) -> tuple[Mutant, ...]:
+    return tuple(Mutant(file=f"bot/{file}.py", old=old, new=new, tests=tests) for old, new in changes)
+
+
+MUTANTS: tuple[Mutant, ...] = (
+    *_of(
+        "chat/sender",
+        CHAT,
+        ("self._pacer.waiting() | self._under_way.keys()", "self._pacer.waiting()"),
+        ("self._persist(self._recover)", "self._persist(self._finish)"),
+        ('if tutor.may_send(case.row, case.now) == "send":', "if case.row:"),
+        ("await self._persist(lambda: self._record(row, report))", "await self._record(row, report)"),
+    ),
+    *_of(
+        "chat/settle",
+        CHAT,
+        ("return ANSWERS if row.kind is Kind.REPLY else 1", "return ANSWERS"),
+        ("ANSWERS = 2", "ANSWERS = 3"),
+        ('case.tell("uncertain")', 'case.tell("sent")'),
+        ("Fate.SLOWED: _again", "Fate.SLOWED: _refused"),
+        ('case.tell("blocked")', 'case.tell("refused")'),
+        ("Fate.UNKNOWN: _doubt", "Fate.UNKNOWN: _again"),
+    ),
+    *_of(
+        "chat/intake",
+        WAY_IN,
+        ("return origins[-1].update_id + 1", "return origins[-1].update_id"),
+        ("if now - self._blind_since >= _BLIND and self._failures >= _BLIND_TRIES:", "if self._failures >= 1:"),
+        ("if not origin.person or self._flood.allows(origin.person):", "if origin:"),
+        ("if not origins:", "if origins is None:"),
+    ),
+    *_of(
+        "chat/lanes",
+        LANES,
+        ("        if tries >= TRIES:", "        if tries > TRIES:"),
+        ("queue = self._queues.get(row.lane)", "queue = None"),
+        ("                    await self._settle(row)", "                    pass"),
+        ("return tries == 0 or tries >= TRIES", "return tries == 0"),
+    ),
+    *_of(
+        "chat/pacer",
+        PACE,
+        ("self._until or self._out:", "self._until:"),
+        ("GLOBAL = (28, 1.0)", "GLOBAL = (31, 1.0)"),
+        ("CHAT = (3, 3.0)", "CHAT = (9, 3.0)"),
+        ("GROUP = (18, 60.0)", "GROUP = (30, 60.0)"),
+        ("= max(until, self._halts.get(chat, 0.0))", "= until"),
+        ("return min(wanted, 1)", "return wanted"),
+    ),
+    *_of(
+        "storage/outbox/claiming",
+        OUTBOX,
+        ("AND o.chat NOT IN (SELECT value FROM json_each(:busy))", "AND :busy <> ''"),
+        ("SET state = 'sending', tries", "SET tries"),
+        ("(b.lane < o.lane OR (b.lane = o.lane AND b.id < o.id))", "(b.lane < o.lane)"),
+    ),
+    *_of("storage/outbox/putting", OUTBOX, ("or not deliveries.taken(tx, one.key)", "or one.key")),
+    *_of(
+        "storage/outbox/settling",
+        OUTBOX,
+        ('deliveries.settle(tx, gone["key"], state, now)', "pass"),
+        ("kind <> 'reply' AND state", "state"),
+    ),
+    *_of("storage/inbox", ROWS, ("raw = NULL, settled_at", "settled_at"), ("TRIES = 3", "TRIES = 4")),
+    *_of("storage/deliveries", ROWS, ("AND state <> 'queued'", "AND state = 'sent'")),
+    *_of(
+        "storage/dues",
+        ROWS,
+        ("_CLEAR_NOTE if due.kind is DueKind.CHECKIN else _CLEAR, row", "_CLEAR_NOTE, row"),
+        (".rowcount == 1", ".rowcount >= 0"),
+        ("FROM due WHERE due_at <= :now", "FROM due WHERE due_at < :now"),
+    ),
+    *_of(
+        "tutor/delivering",
+        TUTOR,
+        ("if not dues.take(visit.tx, due):", "if dues.take(visit.tx, due) is None:"),
+        ('one.state != "dropped") >= MOST_A_DAY', 'one.state != "dropped") > MOST_A_DAY'),
+        ("or not _is_time(visit) or not _claim_day(visit)", "or not _is_time(visit)"),
+        (" and not quiet_now(learner, visit.now) and", " and"),
+    ),
+    *_of(
+        "tutor/outcomes",
+        TUTOR,
+        ("return DROP if quiet or silent else SEND", "return DROP if silent else SEND"),
+        ("timedelta(minutes=15)", "timedelta(hours=15)"),
+        ("epoch(now) > claimed.not_after", "epoch(now) > claimed.not_after + 9999999"),
+        ("    dues.clear_all(visit.tx, visit.learner.id)\n", ""),
+    ),
+    *_of(
+        "tutor/acts",
+        TUTOR,
+        ("    outbox.cancel(visit.tx, learner.chat, Kind.REMINDER)\n", ""),
+        ("visit.learner.zone) + timedelta(days=1)", "visit.learner.zone)"),
+    ),
+    *_of(
+        "core/quiet", CORE, ("minute >= quiet_from or minute < quiet_to", "minute >= quiet_from and minute < quiet_to")
+    ),
+    *_of("core/ladder", CORE, ('"day3": 3', '"day3": 2'), ("learner.rung >= len(RUNGS)", "learner.rung > len(RUNGS)")),
+    *_of(
+        "core/schedule",
+        CORE,
+        ("if instant(day, learner.hour, learner.zone) <= now:", "if instant(day, learner.hour, learner.zone) < now:"),
+        ("DAY_ENDS = timedelta(hours=3)", "DAY_ENDS = timedelta(hours=0)"),
+    ),
+)
