@@ -21,7 +21,7 @@ from bot.simulator.plan import DAY, HOUR
 from bot.simulator.watch import Watch
 
 DOUBLED = 0.03  # of the presses come twice
-TOLD = 0.5  # of the blocks; of the others the bot learns when it writes
+TOLD = 1.0  # of the blocks; of others the bot would learn when it writes
 OLD = 0.02  # of the presses are of an earlier message
 WELCOME = 17  # acts that the first day may take
 _READING = (2.0, 14.0)  # seconds
