@@ -167,7 +167,8 @@ def _field(lesson: Lesson, field: Field, words: TaskWords) -> Iterator[Shot]:
 def _draft(lesson: Lesson, field: Field, words: TaskWords, spoken: Spoken) -> str:
     if field.kind.sent:
         return Sent(kind=field.kind.value, file=_SENT).line()
-    sample = words.sample.get(field.id, "")
+    shown = lesson.task is not None and lesson.task.shows_sample  # else it holds hints, which nobody hands in
+    sample = words.sample.get(field.id, "") if shown else ""
     return spoken(passage(lesson.id, "sample", field.id)) if "{" in sample else sample
 
 
