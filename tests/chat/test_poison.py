@@ -63,6 +63,7 @@ async def test_mutated_updates_stop_nobody(stage: Stage, monkeypatch: pytest.Mon
     wanjiru = stage.playground.world.user("Wanjiru")
     for start in range(0, len(mutants), 100):
         await stage.room.intake.keep(mutants[start : start + 100])
+        await stage.settled()  # who waits for thousands at once waits too long
     stage.playground.world.start(wanjiru)
     await stage.settled()
     assert stage.texts(wanjiru) == ["Umesema: start"]
