@@ -54,7 +54,8 @@ MUTANTS: tuple[Mutant, ...] = (
         ("return origins[-1].update_id + 1", "return origins[-1].update_id"),
         ("if now - self._blind_since >= _BLIND and self._failures >= _BLIND_TRIES:", "if self._failures >= 1:"),
         ("if not origin.person or self._flood.allows(origin.person):", "if origin:"),
-        ("if not origins:", "if origins is None:"),
+        ("wait = max(wait, 5.0)", "wait = 0.0"),
+        ("if not origins:", "if origins is None:"),  # missed: another exception, the same pause
     ),
     *_of(
         "chat/lanes",
