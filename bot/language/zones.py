@@ -49,11 +49,21 @@ def local(instant: datetime, zone: str) -> datetime:
 
 
 def instant(day: date, minute: int, zone: str) -> datetime:
-    """The instant, in UTC, of a local minute: after a gap if it falls into one, the first one if it comes twice."""
+    """The instant, in UTC, of a local minute: after a gap if it falls into one, the first one if it comes twice.
+
+    Where a gap takes the day's last hour (Greenland), the minute before it is meant: what is due today stays today.
+    """
     wall = datetime.combine(day, time(), zone_of(zone)) + minute * _MINUTE
+    after = _first_shown(wall, _MINUTE)
+    before = _first_shown(wall, -_MINUTE)
+    return (before if after.date() != day == before.date() else after).astimezone(UTC)
+
+
+def _first_shown(wall: datetime, step: timedelta) -> datetime:
+    """The first time from here on, in steps, that a wall clock shows."""
     while not _exists(wall):
-        wall += _MINUTE
-    return wall.astimezone(UTC)
+        wall += step
+    return wall
 
 
 def _exists(wall: datetime) -> bool:
