@@ -206,9 +206,7 @@ def _climb(visit: Visit, waiting: Run) -> Visit:
     step = next_step(visit.learner, max(waiting.pushed_at or 0, visit.learner.last_act_at))
     if step is None:
         return visit.saving(replace(visit.learner, state=State.PAUSED, paused_until=None))
-    # After a long outage several rungs may be overdue: each is climbed on a day of its own, never in one rush.
-    moment = max(step.at, next_minute(visit.now, visit.learner.zone, daily_minute(visit.learner), days=1))
-    dues.set(visit.tx, Due(at=moment, learner=visit.learner.id, kind=DueKind.REMINDER))
+    dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
     return visit
 
 
