@@ -341,9 +341,8 @@ def test_every_command_is_described_in_every_language() -> None:
 
 def phrases(folder: Path) -> dict[str, object]:
     """Return the phrases of a language."""
-    raw = yaml.safe_load((folder / "phrases.yaml").read_text("utf-8"))
-    assert isinstance(raw, dict)
-    return raw
+    files = [folder / "phrases.yaml", *(folder / "phrases").glob("*.yaml")]
+    return {key: text for file in files for key, text in yaml.safe_load(file.read_text("utf-8")).items()}
 
 
 # ------------------------------------------------------------------ what we stand on

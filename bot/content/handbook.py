@@ -16,6 +16,7 @@ READING: Final[Mapping[str, str]] = {
     "C03": "Every language folder is listed in course.yaml.",
     "C04": "Every language has its tables in bot/language/tables.",
     "C05": "The tables of a language have the right shape.",
+    "C06": "Every phrase is written in one file only.",
     "Y01": "A file is UTF-8.",
     "Y02": "A file has at most 1 MB.",
     "Y03": "A file is YAML and not empty.",

@@ -33,7 +33,16 @@ from bot.language.tongue import Tongue
 T = TypeVar("T")
 
 _LANGUAGE_FILES: Final = frozenset(
-    {"phrases.yaml", "reminders.yaml", "places.yaml", "terms.yaml", "language.yaml", "style.yaml", "allow.txt"}
+    {
+        "phrases.yaml",
+        "phrases",
+        "reminders.yaml",
+        "places.yaml",
+        "terms.yaml",
+        "language.yaml",
+        "style.yaml",
+        "allow.txt",
+    }
 )
 
 
@@ -187,7 +196,7 @@ def _language(shelf: Shelf, path: Path) -> LanguageTree:
     return LanguageTree(
         code=path.name,
         place=shelf.place(path),
-        phrases=shelf.read(path / "phrases.yaml", PHRASES_FILE),
+        phrases=_phrases(shelf, path),
         reminders=shelf.read(path / "reminders.yaml", REMINDERS_FILE),
         places=shelf.read(path / "places.yaml", PLACES_FILE),
         terms=shelf.read(path / "terms.yaml", TERMS_FILE),
@@ -195,3 +204,17 @@ def _language(shelf: Shelf, path: Path) -> LanguageTree:
         style=shelf.read(path / "style.yaml", STYLE_FILE, needed=False),
         tongue=tongue,
     )
+
+
+def _phrases(shelf: Shelf, path: Path) -> Mapping[Text, Text] | None:
+    """Return the phrases of `phrases.yaml` and of every file beside it in `phrases/`; None when one cannot be read."""
+    more = sorted((path / "phrases").iterdir()) if (path / "phrases").is_dir() else []
+    shelf.strays(more, lambda one: one.suffix == ".yaml")
+    files = (path / "phrases.yaml", *(one for one in more if one.suffix == ".yaml"))
+    sheets = [shelf.read(one, PHRASES_FILE) for one in files]
+    merged: dict[Text, Text] = {}
+    for key, text in (pair for sheet in sheets for pair in (sheet or {}).items()):
+        if key in merged:
+            shelf.notes.add(key.place, "C06", f"the phrase {key} is said in another file too", "keep one of the two")
+        merged.setdefault(key, text)
+    return None if None in sheets else merged

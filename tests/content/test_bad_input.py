@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from course_desk import copied, plain_yaml
+from course_desk import Desk, copied, plain_yaml
 
 from bot.content.loader import load
 from bot.content.problems import refused, report
@@ -194,3 +194,22 @@ def _unsound_pack(pack: LanguagePack) -> Iterator[str]:
     for code in pack.countries:
         if all(place.country != code for place in pack.places):
             yield f"nobody lives in {code}"
+
+
+def test_phrases_of_several_files_are_one_sheet(desk: Desk) -> None:
+    for language in ("sw", "fa"):
+        whole = (desk.folder / f"languages/{language}/phrases.yaml").read_text("utf-8")
+        desk.write(f"languages/{language}/phrases/more.yaml", whole)
+        desk.write(f"languages/{language}/phrases.yaml", "{}")
+    assert not desk.problems()
+
+
+def test_a_phrase_in_two_files_is_told_at_the_second(desk: Desk) -> None:
+    desk.write("languages/sw/phrases/more.yaml", 'hello: "Habari {name}"')
+    (told,) = desk.problems()
+    assert (told.rule, told.file.endswith("languages/sw/phrases/more.yaml"), told.line) == ("C06", True, 1)
+
+
+def test_a_file_beside_the_sheets_that_nobody_reads_is_told(desk: Desk) -> None:
+    desk.write("languages/sw/phrases/notes.txt", "...")
+    assert desk.rules() == {"C02"}
