@@ -36,7 +36,7 @@ class Habit:
 
 
 HABITS = (
-    Habit(name="diligent", share=12, opens=1.0, least=6, most=11, moods=0.05, loose=False),
+    Habit(name="diligent", share=12, opens=1.0, least=6, most=11, moods=0.1, loose=False),
     Habit(name="thorough", share=1, opens=1.0, least=24, most=40, moods=0.1, loose=False),
     Habit(name="steady", share=9, opens=0.8, least=6, most=11, moods=0.15, loose=True),
     Habit(name="glancing", share=7, opens=0.5, least=3, most=7, moods=0.05, loose=False),

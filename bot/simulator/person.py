@@ -21,12 +21,14 @@ from bot.simulator.plan import DAY, HOUR
 from bot.simulator.watch import Watch
 
 DOUBLED = 0.03  # of the presses come twice
-TOLD = 1.0  # of the blocks; of others the bot would learn when it writes
+TOLD = 0.5  # of the blocks; of the others the bot learns when it writes
 OLD = 0.02  # of the presses are of an earlier message
+IMPATIENT = 6  # words in a hurry
 WELCOME = 17  # acts that the first day may take
 _READING = (2.0, 14.0)  # seconds
 _NOTICED = (60.0, 1800.0)  # seconds until a lesson is opened
-_SMALL_TALK = ("/today", "/progress", "/task", "/help", "habari", "")
+_HURRY = "hurry"  # the same again and again, faster than answers may go
+_SMALL_TALK = ("/today", "/progress", "/task", "/help", "habari", "", _HURRY)
 _LOOSE = ("/settings", "/pause 3", "/snooze", "/language", "/stop", "/resume", "block", "block")
 _BACK = ("/today", "/start", "/resume")
 
@@ -145,6 +147,9 @@ class Person:
             mood = dice.choice(_BACK)
         if mood == "block":
             self._block()
+        elif mood == _HURRY:
+            for _ in range(IMPATIENT):
+                self._say("/today")
         else:
             self._say(mood)
 
