@@ -14,6 +14,7 @@ import pytest
 from typing_extensions import override
 
 from bot import app
+from bot.app import building, running
 from bot.chat.intake import LockedOut
 from bot.config import Config, Webhook
 from bot.content.problems import Place, problem_at
@@ -51,7 +52,7 @@ def config(tmp_path: Path) -> Config:
 @pytest.fixture(autouse=True)
 def taught(monkeypatch: pytest.MonkeyPatch, small_course: Course) -> None:
     """The course is at hand; reading it is another room's business."""
-    monkeypatch.setattr(app, "teach", lambda _folder: small_course)
+    monkeypatch.setattr(building, "teach", lambda _folder: small_course)
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +127,7 @@ async def test_a_refused_token_ends_the_bot_and_is_not_shown(
 async def test_a_machine_with_stale_time_zones_is_refused(
     config: Config, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(app, "check_zones", lambda: ("Asia/Tehran is an hour off",))
+    monkeypatch.setattr(building, "check_zones", lambda: ("Asia/Tehran is an hour off",))
     assert await app.serve(config) == 78
     assert capfd.readouterr().err == "Asia/Tehran is an hour off\n"
     assert free(config)
@@ -158,7 +159,7 @@ class BrokenError(RuntimeError):
     """What a test wanted to happen."""
 
 
-BREAKING = ["check_zones", "teach", "build", "_open", "_beat"]
+BREAKING = ["building.check_zones", "building.teach", "building.build", "building.open_store", "running._beat"]
 
 
 @pytest.mark.parametrize("step", BREAKING)
@@ -168,7 +169,7 @@ async def test_a_start_that_breaks_leaves_no_lock_and_no_thread(
     def broken(*_: object, **__: object) -> None:
         raise BrokenError(BrokenError.__doc__)
 
-    monkeypatch.setattr(app, step, broken)
+    monkeypatch.setattr(f"bot.app.{step}", broken)
     with pytest.raises((BrokenError, ExceptionGroup)):
         await app.serve(config)
     assert free(config)
@@ -178,7 +179,7 @@ async def test_a_start_that_breaks_leaves_no_lock_and_no_thread(
 def test_a_course_with_faults_is_refused_with_the_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.undo()
     fault = problem_at(Place("course.yaml", 3, 7), "R001", what="no lesson", how="write one")
-    monkeypatch.setattr(app, "load", lambda _folder: (None, (fault,)))
+    monkeypatch.setattr(building, "load", lambda _folder: (None, (fault,)))
     with pytest.raises(app.Refused, match=r"course\.yaml:3:7  R001  no lesson — write one\n1 to mend, 0 to look at"):
         app.teach(tmp_path)
 
@@ -188,7 +189,7 @@ def test_a_course_with_warnings_is_taught(
 ) -> None:
     monkeypatch.undo()
     fault = replace(problem_at(Place("course.yaml"), "R001", what="long", how="cut"), warning=True)
-    monkeypatch.setattr(app, "load", lambda _folder: (small_course, (fault,)))
+    monkeypatch.setattr(building, "load", lambda _folder: (small_course, (fault,)))
     assert app.teach(tmp_path) is small_course
 
 
@@ -238,7 +239,7 @@ HEARD = [(1000.0, True), (900.0, True), (879.0, False)]
 async def test_the_heart_beats_while_telegram_is_heard(config: Config, heard_at: float, beats: bool) -> None:  # noqa: FBT001 - a column
     chat = type("Chat", (), {"intake": Ear(heard_at)})()
     with contextlib.suppress(asyncio.CancelledError):
-        await app._beat(chat, config.heartbeat, Pulse(beats=2))  # noqa: SLF001 - what the health check rests on
+        await running._beat(chat, config.heartbeat, Pulse(beats=2))  # noqa: SLF001 - what the health check rests on
     assert config.heartbeat.exists() is beats
 
 
@@ -246,7 +247,7 @@ async def test_a_heartbeat_that_cannot_be_written_stops_nothing(config: Config, 
     (tmp_path / "file").touch()
     chat, pulse = type("Chat", (), {"intake": Ear(1000.0)})(), Pulse(beats=3)
     with contextlib.suppress(asyncio.CancelledError):
-        await app._beat(chat, tmp_path / "file" / "heartbeat", pulse)  # noqa: SLF001 - as above
+        await running._beat(chat, tmp_path / "file" / "heartbeat", pulse)  # noqa: SLF001 - as above
     assert pulse.left == 0
     assert not config.heartbeat.exists()
 
@@ -254,7 +255,7 @@ async def test_a_heartbeat_that_cannot_be_written_stops_nothing(config: Config, 
 async def test_a_stop_that_hangs_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     cut: list[int] = []
     over = threading.Event()
-    monkeypatch.setattr(app, "_STOPPING", 0.01)
+    monkeypatch.setattr(running, "_STOPPING", 0.01)
 
     def exit_(code: int) -> None:
         cut.append(code)

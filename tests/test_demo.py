@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 
 from bot import app, demo
+from bot.app import building
 from bot.content.dialogue_file import read_dialogue
 from bot.core.course import Course
 from bot.demo import Wishes
@@ -143,6 +144,6 @@ async def test_the_playground_refuses_a_course_that_cannot_be_taught(
         message = "1 to mend"
         raise app.Refused(message)
 
-    monkeypatch.setattr(app, "teach", refuse)
+    monkeypatch.setattr(building, "teach", refuse)
     assert await demo.play(Wishes(port=0, content=COURSE)) == 78
     assert capfd.readouterr().err == "1 to mend\n"

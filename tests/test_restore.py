@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import __main__ as program
-from bot import app
+from bot.app import building
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.progress import Due, DueKind
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_course: Course
     """A configured bot whose course is at hand."""
     monkeypatch.setenv("BOT_TOKEN", "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012")
     monkeypatch.setenv("BOT_KEY", KEY.hex())
-    monkeypatch.setattr(app, "teach", lambda _folder: small_course)
+    monkeypatch.setattr(building, "teach", lambda _folder: small_course)
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "course.yaml").touch()
     text = f'database: "{tmp_path}/data/tutor.sqlite3"\ncontent: "{tmp_path}/content"\n'

@@ -57,7 +57,9 @@ async def test_a_fault_that_names_its_arguments_is_written_down_without_them(bot
     assert found_in(logged(tmp_path)) == []
 
 
-@pytest.mark.parametrize("step", ["bot.app:build", "bot.chat.room:ChatRoom.__init__", "bot.storage.store:migrate"])
+@pytest.mark.parametrize(
+    "step", ["bot.app.building:build", "bot.chat.room:ChatRoom.__init__", "bot.storage.store:migrate"]
+)
 async def test_a_start_that_ends_in_a_fault_shows_neither_token_nor_key(
     bots: Nursery, tmp_path: Path, step: str
 ) -> None:

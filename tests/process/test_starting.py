@@ -106,18 +106,18 @@ async def _begun(config: Path) -> asyncio.subprocess.Process:
 
 
 STEPS = {
-    "zones": "bot.app:check_zones",
-    "course": "bot.app:teach",
+    "zones": "bot.app.building:check_zones",
+    "course": "bot.app.building:teach",
     "database": "bot.storage.store:migrate",
     "key": "bot.storage.store:_know_key",
-    "rooms": "bot.app:build",
+    "rooms": "bot.app.building:build",
     "http": "bot.chat.client:LeanRequest.initialize",
     "name": "telegram.ext:ExtBot.get_me",
     "routes": "bot.chat.dispatch:table",
     "lanes": "bot.chat.lanes:Lanes.run",
     "intake": "bot.chat.intake:Intake.run",
     "clock": "bot.clock:DueLoop.run",
-    "heartbeat": "bot.app:_beat",
+    "heartbeat": "bot.app.running:_beat",
 }
 
 

@@ -1,0 +1,26 @@
+"""Puts the house together: config, store, course, chat and clock, in one TaskGroup. The only reader of real time."""
+
+from bot.app.building import House, Refused, build, open_store, opened, teach
+from bot.app.real_time import SystemClock, today
+from bot.app.restoring import back_up, restore
+from bot.app.running import stoppable, work
+from bot.app.serving import LEVELS, run, say, serve
+
+__all__ = [
+    "LEVELS",
+    "House",
+    "Refused",
+    "SystemClock",
+    "back_up",
+    "build",
+    "open_store",
+    "opened",
+    "restore",
+    "run",
+    "say",
+    "serve",
+    "stoppable",
+    "teach",
+    "today",
+    "work",
+]

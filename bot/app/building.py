@@ -1,0 +1,108 @@
+"""Puts the rooms together on an open store: config, store, course, chat and clock."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.chat.door import Address
+from bot.chat.room import ChatRoom
+from bot.clock import DueLoop
+from bot.config import Config
+from bot.content.loader import load
+from bot.content.problems import report
+from bot.core.course import Course
+from bot.core.ports import Clock
+from bot.language.zones import check_zones
+from bot.storage import backups
+from bot.storage.disk import DamagedDatabase
+from bot.storage.migrate import MigrationFailed, NewerDatabase
+from bot.storage.store import Store, WrongKey
+
+_LOG = logging.getLogger(__name__)
+_STORE_CLOSES = 1.0  # seconds
+_UNUSABLE = (DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
+
+
+class Refused(RuntimeError):  # noqa: N818 - named for what happened
+    """The bot cannot start; the message says what to mend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """The rooms of one running bot."""
+
+    store: Store
+    chat: ChatRoom
+    due: DueLoop
+    backups: backups.Backups
+
+
+def teach(folder: Path) -> Course:
+    """Return the course of a folder; raises Refused with every problem when it cannot be taught."""
+    course, problems = load(folder)
+    if course is None:
+        raise Refused(report(problems))
+    return course
+
+
+@asynccontextmanager
+async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
+    """Open the store and build the rooms on it; whatever happens, the store is closed and the process can end."""
+    faults = check_zones()
+    if faults:
+        raise Refused("\n".join(faults))
+    course = teach(config.content)
+    config.database.parent.mkdir(parents=True, exist_ok=True)
+    store = await open_store(config.database, config.key)
+    try:
+        yield build(config, clock, store, lambda: course)
+    finally:
+        await _close(store)
+
+
+async def _close(store: Store) -> None:
+    """Close the store, unless another program holds the file: what was not committed is in nobody's books."""
+    try:
+        async with asyncio.timeout(_STORE_CLOSES):
+            await store.close()
+    except TimeoutError:
+        _LOG.warning("the database was not closed in time; another program holds it")
+
+
+async def open_store(database: Path, key: bytes) -> Store:
+    """Open the store; raises Refused when the database cannot be used."""
+    try:
+        return await Store.open(database, key=key)
+    except _UNUSABLE as error:
+        message = f"database: {database} cannot be used. {error}"
+        raise Refused(message) from error
+
+
+def build(config: Config, clock: Clock, store: Store, course: Callable[[], Course]) -> House:
+    """Put the rooms together on an open store."""
+    chat = ChatRoom(
+        token=config.token,
+        store=store,
+        course=course,
+        clock=clock,
+        base_url=config.base_url,
+        proxy=config.proxy,
+        webhook=_address(config),
+    )
+    due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake)
+    copies = backups.Backups(
+        store=store,
+        folder=backups.folder_of(config.database),
+        clock=clock,
+        hourly=config.hourly_backups,
+        daily=config.daily_backups,
+    )
+    return House(store=store, chat=chat, due=due, backups=copies)
+
+
+def _address(config: Config) -> Address | None:
+    hook = config.webhook
+    return None if hook is None else Address(url=hook.url, listen=hook.listen, port=hook.port, secret=hook.secret)

@@ -1,0 +1,63 @@
+"""Backups by hand, and putting one in the place of the database so that nothing is said twice."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from bot import tutor
+from bot.app import building
+from bot.app.building import Refused
+from bot.app.real_time import SystemClock
+from bot.app.serving import say
+from bot.config import BUSY, FAILED, OK, Config
+from bot.core.ports import Clock
+from bot.storage import backups
+from bot.storage.disk import DamagedDatabase
+from bot.storage.lock import AlreadyRunning, InstanceLock
+
+
+def back_up(config: Config, clock: Clock | None = None) -> int:
+    """Write a backup of the database, whether a bot is running or not; return the exit code."""
+    now = (clock or SystemClock()).now()
+    target = backups.folder_of(config.database) / backups.name_at(now)
+    if not config.database.is_file():
+        return say(f"database: {config.database} does not exist yet; there is nothing to back up.", FAILED)
+    try:
+        backups.copy_of(config.database, target)
+    except (DamagedDatabase, OSError) as error:
+        return say(f"database: {config.database} was not backed up. {error}", FAILED)
+    sys.stdout.write(f"{target}\n")
+    return OK
+
+
+async def restore(config: Config, backup: Path, clock: Clock | None = None) -> int:
+    """Put a backup in the place of the database, with nothing in it that would be said twice; return the exit code."""
+    now = (clock or SystemClock()).now()
+    if not backup.is_file():  # noqa: ASYNC240 - nothing else runs yet
+        return say(f"{backup} is no file; the backups are in {backups.folder_of(config.database)}.", FAILED)
+    try:
+        with InstanceLock(config.database.parent):
+            told = await _restored(config, backup, now)
+    except AlreadyRunning as busy:
+        return say(str(busy), BUSY)
+    except (Refused, OSError) as refused:
+        return say(str(refused), FAILED)
+    sys.stdout.write(told)
+    return OK
+
+
+async def _restored(config: Config, backup: Path, now: datetime) -> str:
+    """Make a copy ready, and only then let it take the place of the database."""
+    course, fresh = building.teach(config.content), backups.place_for(config.database)
+    try:
+        backups.copy_of(backup, fresh)
+    except DamagedDatabase as error:
+        message = f"{backup} cannot be restored; the database is as it was. {error}"
+        raise Refused(message) from error
+    store = await building.open_store(fresh, config.key)
+    try:
+        held = await store.run(lambda tx: tutor.hold(tx, course, now))
+    finally:
+        await store.close()
+    aside = backups.put_in_place(fresh, config.database, now)
+    return backups.told(backup, held, aside)

@@ -1,0 +1,90 @@
+"""Runs the rooms side by side in one TaskGroup until told to stop, and shows by a heartbeat that Telegram is heard."""
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.app.building import House
+from bot.chat.door import DoorBlocked
+from bot.chat.intake import LockedOut
+from bot.chat.room import ChatRoom
+from bot.config import FAILED, Config
+from bot.core.ports import Clock
+
+_LOG = logging.getLogger(__name__)
+_BEAT = 10.0  # seconds between two heartbeats
+_DEAF = 120.0  # seconds without a word from Telegram until the heartbeat stops; a poll takes at most 40, a look 45
+_STOPPING = 7.5  # seconds from the signal to the end; whoever started us may kill after ten
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+async def work(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
+    """Run the rooms until told to stop; raises LockedOut or DoorBlocked when there is no way in."""
+    try:
+        await _side_by_side(house, config, clock, stop)
+    except* (LockedOut, DoorBlocked) as shut:
+        raise shut.exceptions[0] from None
+
+
+async def _side_by_side(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
+    """Let the chat finish what is in flight when told to stop; the loops simply end."""
+    async with asyncio.TaskGroup() as group:
+        loops = [group.create_task(house.due.run()), group.create_task(house.backups.run())]
+        loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
+        try:
+            await house.chat.run(stop)
+        finally:
+            for loop in loops:
+                loop.cancel()
+
+
+async def _beat(chat: ChatRoom, path: Path, clock: Clock) -> None:
+    """Touch the heartbeat file while Telegram is heard; its age is the bot's health. A webhook is looked after too."""
+    while True:
+        if clock.monotonic() - chat.intake.heard_at < _DEAF:
+            await asyncio.to_thread(_touch, path)
+        await clock.sleep(_BEAT)
+
+
+def _touch(path: Path) -> None:
+    """Touch the file; a full disk must not stop the lessons."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        _LOG.warning("heartbeat not written", exc_info=error)
+
+
+def _cut_off() -> None:
+    """End the process as a kill would, which the store and Telegram's queue are made to survive."""
+    _LOG.warning("the stop took too long and was cut off; what is open is done after the next start")
+    os._exit(FAILED)
+
+
+@contextmanager
+def stoppable() -> Iterator[asyncio.Event]:
+    """Give an event that SIGTERM and SIGINT set; a stop that hangs is cut off, which loses nothing."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    limit = threading.Timer(_STOPPING, _cut_off)
+    limit.daemon = True
+
+    def end() -> None:
+        if not stop.is_set():
+            stop.set()
+            limit.start()
+
+    for name in _SIGNALS:
+        loop.add_signal_handler(name, end)
+    try:
+        yield stop
+    finally:
+        limit.cancel()
+        for name in _SIGNALS:
+            loop.remove_signal_handler(name)
+            if stop.is_set():
+                signal.signal(name, signal.SIG_IGN)  # asking twice must not spoil the last moments

@@ -1,0 +1,90 @@
+"""Reads config.yaml and the environment into one value; every key a file may hold is named here."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from bot.config import reading
+from bot.config.reading import Raw
+from bot.config.secret import key_of, token
+from bot.config.values import TELEGRAM, Config, ConfigError
+from bot.config.webhook import webhook
+
+KEYS = frozenset(
+    {
+        "telegram.base_url",
+        "telegram.token_file",
+        "telegram.proxy",
+        "webhook.url",
+        "webhook.listen",
+        "webhook.port",
+        "webhook.secret_file",
+        "database",
+        "key_file",
+        "content",
+        "heartbeat",
+        "hourly_backups",
+        "daily_backups",
+        "operators",
+        "mentors",
+        "log_level",
+    }
+)
+
+
+def load(path: Path, environment: Mapping[str, str]) -> Config:
+    """Return the configuration of a file and the environment; raises ConfigError for the first value that is wrong."""
+    raw = _flat(_read(path))
+    for key in raw:
+        if key not in KEYS:
+            raise ConfigError(
+                key=key, value=raw[key], remedy=f"There is no such key; known keys are {', '.join(sorted(KEYS))}."
+            )
+    seal = key_of(Path(reading.text(raw, "key_file", "data/key")), environment)
+    return Config(
+        token=token(raw, environment),
+        key=seal,
+        base_url=reading.url(raw, "telegram.base_url", TELEGRAM) or TELEGRAM,
+        proxy=reading.url(raw, "telegram.proxy", None),
+        webhook=webhook(raw, seal),
+        database=reading.database(raw),
+        content=reading.folder(raw, "content", "content"),
+        heartbeat=Path(reading.text(raw, "heartbeat", "data/heartbeat")),
+        hourly_backups=reading.count(raw, "hourly_backups", 24),
+        daily_backups=reading.count(raw, "daily_backups", 7),
+        operators=reading.ids(raw, "operators"),
+        mentors=reading.ids(raw, "mentors"),
+        log_level=reading.level(raw),
+    )
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(
+            key="--config", value=str(path), remedy="There is no such file; copy config.example.yaml there."
+        ) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        where = str(getattr(error, "problem_mark", "")).strip()
+        remedy = f"It cannot be read as YAML {where}; compare with config.example.yaml."
+        raise ConfigError(key="--config", value=str(path), remedy=remedy) from None
+    if raw is None:
+        return {}
+    if not isinstance(raw, dict):
+        raise ConfigError(
+            key="--config", value=str(path), remedy="It must hold keys and values, as config.example.yaml does."
+        )
+    return raw
+
+
+def _flat(raw: Raw) -> dict[str, object]:
+    """Return the keys with their section in front: telegram.base_url."""
+    flat: dict[str, object] = {}
+    for key, value in raw.items():
+        if isinstance(value, dict):
+            flat |= {f"{key}.{name}": one for name, one in value.items()}
+        else:
+            flat[str(key)] = value
+    return flat

@@ -1,0 +1,96 @@
+"""Reads single values out of the flattened file: each either usable, or refused with what to write instead."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.config.values import ConfigError
+
+LEVELS = ("debug", "info", "warning", "error")
+Raw = Mapping[str, object]
+
+
+def text(raw: Raw, key: str, default: str) -> str:
+    """Return a text that is not blank."""
+    value = raw.get(key, default)
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigError(key=key, value=value, remedy=f"Write a text in quotes, e.g. {default!r}.")
+    return value
+
+
+def url(raw: Raw, key: str, default: str | None) -> str | None:
+    """Return an http or https address, or the default."""
+    value = raw.get(key, default)
+    if value is None:
+        return None
+    if not isinstance(value, str) or not _is_address(value):
+        shown = "(hidden)" if "@" in str(value) else value  # a proxy's address may hold a password
+        raise ConfigError(key=key, value=shown, remedy="Write an address that begins with http:// or https://.")
+    return value
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.netloc) and parts.port != 0
+    except ValueError:  # also a port that is none
+        return False
+
+
+def port(raw: Raw, key: str, default: int) -> int:
+    """Return a port of this machine."""
+    value = raw.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 65536:  # noqa: PLR2004 - ports end there
+        raise ConfigError(key=key, value=value, remedy=f"Write a port of this machine, 1 to 65535, e.g. {default}.")
+    return value
+
+
+def ids(raw: Raw, key: str) -> tuple[int, ...]:
+    """Return numeric Telegram ids."""
+    value = raw.get(key) or []
+    whole = isinstance(value, list) and all(isinstance(one, int) and not isinstance(one, bool) for one in value)
+    if not whole or not isinstance(value, list):
+        raise ConfigError(
+            key=key, value=value, remedy="Write numeric Telegram ids, e.g. [123456789]; a username is not enough."
+        )
+    return tuple(int(one) for one in value)
+
+
+def count(raw: Raw, key: str, default: int) -> int:
+    """Return how many of something to keep."""
+    value = raw.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ConfigError(key=key, value=value, remedy=f"Write how many to keep, e.g. {default}; 0 keeps none.")
+    return value
+
+
+def folder(raw: Raw, key: str, default: str) -> Path:
+    """Return the course's folder."""
+    path = Path(text(raw, key, default))
+    if not (path / "course.yaml").is_file():
+        raise ConfigError(
+            key=key, value=str(path), remedy="There is no course.yaml in this folder; name the course's folder."
+        )
+    return path
+
+
+def database(raw: Raw) -> Path:
+    """Return where the database is or will be, in a folder that can be written."""
+    path = Path(text(raw, "database", "data/tutor.sqlite3"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        usable = os.access(path.parent, os.W_OK) and not path.is_dir()
+    except OSError:
+        usable = False
+    if not usable:
+        raise ConfigError(key="database", value=str(path), remedy="Name a file in a folder that the bot may write.")
+    return path
+
+
+def level(raw: Raw) -> str:
+    """Return the level of the log."""
+    name = text(raw, "log_level", "info").lower()
+    if name not in LEVELS:
+        raise ConfigError(key="log_level", value=name, remedy=f"Choose one of {', '.join(LEVELS)}.")
+    return name

@@ -1,0 +1,43 @@
+"""The configuration as the rooms use it, and how a value that cannot be used is refused. Nothing is read here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+OK, FAILED, BUSY, MISCONFIGURED = 0, 1, 75, 78  # exit codes; sysexits.h: EX_TEMPFAIL, EX_CONFIG
+TELEGRAM = "https://api.telegram.org/bot"
+
+
+class ConfigError(ValueError):
+    """A value of the configuration cannot be used."""
+
+    def __init__(self, *, key: str, value: object, remedy: str) -> None:
+        super().__init__(f"{key}: {value!r} cannot be used. {remedy}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """Where Telegram brings updates, where we listen, and the secret it shows."""
+
+    url: str
+    listen: str
+    port: int
+    secret: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The configuration as the bot uses it. `token` and `key` never come from config.yaml itself."""
+
+    token: str
+    key: bytes
+    base_url: str = TELEGRAM
+    proxy: str | None = None
+    webhook: Webhook | None = None
+    database: Path = Path("data/tutor.sqlite3")
+    content: Path = Path("content")
+    heartbeat: Path = Path("data/heartbeat")
+    hourly_backups: int = 24
+    daily_backups: int = 7
+    operators: tuple[int, ...] = ()
+    mentors: tuple[int, ...] = ()
+    log_level: str = "info"
