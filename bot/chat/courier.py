@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
-from telegram import Bot, LinkPreviewOptions, Message
+from telegram import Bot, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.chat.render import Rendered
 from bot.chat.results import Fate, Verdict, judge
 from bot.chat.settle import Receipt
+from bot.core.replies import Attachment, FileKind
 from bot.storage.outbox import Claimed, Method
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A file made for a message."""
+
+    attachment: Attachment
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +37,10 @@ class Courier:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def carry(self, row: Claimed, rendered: Rendered) -> Report:
-        """Send or edit the message; no exception but a cancellation comes out."""
+    async def carry(self, row: Claimed, rendered: Rendered, parcel: Parcel | None = None) -> Report:
+        """Send or edit the message, or upload its file; no exception but a cancellation comes out."""
         try:
-            answer = await self._call(row, rendered)
+            answer = await (self._upload(row, rendered, parcel) if parcel else self._call(row, rendered))
         except TelegramError as error:
             return Report(verdict=judge(error), receipt=Receipt())
         except Exception as error:  # noqa: BLE001 - whatever the client did not foresee, the message was perhaps sent
@@ -53,6 +62,26 @@ class Courier:
             rendered.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
+            reply_markup=rendered.keyboard,
+            disable_notification=row.reply.silent,
+        )
+
+    async def _upload(self, row: Claimed, rendered: Rendered, parcel: Parcel) -> Message:
+        file = InputFile(parcel.content, filename=parcel.attachment.name)
+        if parcel.attachment.kind is FileKind.PHOTO:
+            return await self._bot.send_photo(
+                row.telegram_id,
+                file,
+                caption=rendered.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=rendered.keyboard,
+                disable_notification=row.reply.silent,
+            )
+        return await self._bot.send_document(
+            row.telegram_id,
+            file,
+            caption=rendered.text,
+            parse_mode=ParseMode.HTML,
             reply_markup=rendered.keyboard,
             disable_notification=row.reply.silent,
         )

@@ -18,7 +18,8 @@ from bot.chat.intake import Intake
 from bot.chat.lanes import Lanes
 from bot.chat.pacer import Pacer
 from bot.chat.sender import Sender
-from bot.chat.stand_in import Actor, Mail, Wire, slip
+from bot.chat.stand_in import Actor, Blank, Mail, Wire, slip
+from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.ports import Clock
 from bot.core.presses import decode
@@ -31,8 +32,15 @@ class _Sender(Sender):
     """The sender, which tells the actor what it is about to say."""
 
     def __init__(self, actor: Actor, store: Store, course: Course, clock: Clock) -> None:
-        pacer = Pacer(clock)
-        super().__init__(bot=actor, store=store, course=lambda: course, clock=clock, pacer=pacer, rested=lambda: None)
+        super().__init__(
+            bot=actor,
+            store=store,
+            course=lambda: course,
+            clock=clock,
+            pacer=Pacer(clock),
+            workshop=Workshop(store=store, course=lambda: course, clock=clock, printer=Blank()),
+            rested=lambda: None,
+        )
         self._actor = actor
 
     @override

@@ -14,6 +14,7 @@ from bot.language.direction import visible
 from bot.storage.outbox import Reader
 
 LIMIT = MessageLimit.MAX_TEXT_LENGTH.value
+CAPTION = MessageLimit.CAPTION_LENGTH.value
 _STYLES = {Style.PLAIN: None, Style.PRIMARY: KeyboardButtonStyle.PRIMARY, Style.DANGER: KeyboardButtonStyle.DANGER}
 _GAP = "\n\n"
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
@@ -31,7 +32,8 @@ def render(reply: Reply, reader: Reader, course: Course) -> Rendered:
     """Return the message for this reader; a chat of unknown language gets every language, one under the other."""
     known = (reader.language,) if reader.language in course.languages else tuple(course.languages)
     wordings = [Wording(course=course, language=language, reader=reader) for language in known]
-    text = _cut([_paragraph(one, reply, index) for one in wordings for index in range(len(reply.lines))])
+    paragraphs = [_paragraph(one, reply, index) for one in wordings for index in range(len(reply.lines))]
+    text = _cut(paragraphs, CAPTION if reply.attachment else LIMIT)
     return Rendered(text=text, keyboard=_keyboard(reply.buttons, wordings[0]))
 
 
@@ -53,20 +55,21 @@ def _button(button: Button, wording: Wording) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=button.press, style=_STYLES[button.style])
 
 
-def _cut(paragraphs: Sequence[str]) -> str:
+def _cut(paragraphs: Sequence[str], limit: int) -> str:
     """Join the paragraphs; what is over Telegram's limit goes, whole paragraphs from the end."""
     kept = [one for one in paragraphs if one]
-    if _length(_GAP.join(kept)) <= LIMIT:
+    if _length(_GAP.join(kept)) <= limit:
         return _GAP.join(kept)
-    while len(kept) > 1 and _length(_GAP.join((*kept, _MORE))) > LIMIT:
+    while len(kept) > 1 and _length(_GAP.join((*kept, _MORE))) > limit:
         kept.pop()
-    first = kept[0] if _length(kept[0]) <= LIMIT - len(_GAP + _MORE) else _shortened(kept[0])
+    room = limit - len(_GAP + _MORE)
+    first = kept[0] if _length(kept[0]) <= room else _shortened(kept[0], room)
     return _GAP.join((first, *kept[1:], _MORE))
 
 
-def _shortened(paragraph: str) -> str:
+def _shortened(paragraph: str, room: int) -> str:
     """Cut a single endless paragraph; its markup goes with it, because half a tag would be refused."""
-    plain = visible(paragraph).encode("utf-16-le")[: 2 * (LIMIT - len(_GAP + _MORE))]
+    plain = visible(paragraph).encode("utf-16-le")[: 2 * room]
     return html.escape(plain.decode("utf-16-le", "ignore"), quote=False)
 
 

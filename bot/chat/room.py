@@ -21,8 +21,10 @@ from bot.chat.profile import present
 from bot.chat.sender import Sender
 from bot.chat.waiting import pause, unless
 from bot.chat.webhook import Webhook
+from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.ports import Clock
+from bot.pictures.printer import Printer
 from bot.storage.store import Store
 
 TELEGRAM = "https://api.telegram.org/bot"
@@ -50,7 +52,11 @@ class ChatRoom:
         self._http = LeanRequest(proxy=proxy)
         self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=self._http, get_updates_request=self._http)
         pacer = Pacer(clock, limit=pace)
-        self._sender = Sender(bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, rested=rested)
+        self._printer = Printer()
+        workshop = Workshop(store=store, course=course, clock=clock, printer=self._printer)
+        self._sender = Sender(
+            bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, workshop=workshop, rested=rested
+        )
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
         self._application = application_of(self.bot, desk)
         self._dispatcher = Dispatcher(self._application, desk)
@@ -74,6 +80,7 @@ class ChatRoom:
                 await self._work(stop)
         finally:
             await self._application.shutdown()
+            await self._printer.close()
             await self._http.shutdown()  # PTB leaves it open when the start was cut off
 
     async def settled(self) -> None:

@@ -13,12 +13,13 @@ from telegram.error import TelegramError
 
 from bot import tutor
 from bot.chat import journal
-from bot.chat.courier import Courier, Report
+from bot.chat.courier import Courier, Parcel, Report
 from bot.chat.pacer import Pacer
-from bot.chat.render import render
+from bot.chat.render import Rendered, render
 from bot.chat.results import Fate, Verdict, judge
 from bot.chat.settle import Case, Receipt, give_up, settle
 from bot.chat.waiting import pause, unless, until
+from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.names import ChatId
 from bot.core.ports import Clock
@@ -51,6 +52,7 @@ class Sender:
         course: Callable[[], Course],
         clock: Clock,
         pacer: Pacer,
+        workshop: Workshop,
         rested: Callable[[], None],
     ) -> None:
         self._bot = bot
@@ -59,6 +61,7 @@ class Sender:
         self._course = course
         self._clock = clock
         self._pacer = pacer
+        self._workshop = workshop
         self._rested = rested
         self._stir = asyncio.Event()
         self._under_way: dict[ChatId, asyncio.Task[None]] = {}
@@ -159,13 +162,23 @@ class Sender:
 
     async def _carry(self, row: Claimed) -> Report:
         try:
-            rendered = render(row.reply, row.reader, self._course())
+            rendered, parcel = await self._prepared(row)
         except Exception as error:  # noqa: BLE001 - a phrase that cannot be said must not hold up the chat
             journal.report("cannot be said", error, outbox=row.id)
             return Report(
                 verdict=Verdict(fate=Fate.REFUSED, reason=f"render: {type(error).__name__}"), receipt=Receipt()
             )
-        return await self._courier.carry(row, rendered)
+        return await self._courier.carry(row, rendered, parcel)
+
+    async def _prepared(self, row: Claimed) -> tuple[Rendered, Parcel | None]:
+        """Render the reply and have its file made; one that cannot be made is owned up to in words."""
+        attachment, rendered = row.reply.attachment, render(row.reply, row.reader, self._course())
+        if attachment is None:
+            return rendered, None
+        content = await self._workshop.made(row, attachment)
+        if content is None:
+            return render(tutor.unmade(row.reply), row.reader, self._course()), None
+        return rendered, Parcel(attachment=attachment, content=content)
 
     def _slow_down(self, row: Claimed, round_: int, verdict: Verdict) -> None:
         own = verdict.fate is Fate.SLOWED and self._pacer.is_own_limit(row.chat, row.telegram_id)

@@ -1,5 +1,6 @@
 """Turns the values of a reply into words for one reader: phrases, and the country's digits, money and calendar."""
 
+import html
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,6 +50,11 @@ class Wording:
                 return _SLOT.sub(self._slot, words)
             case Several():
                 return "\n".join(said for one in line.lines if (said := self.line(one)))
+
+    def told(self, value: Value) -> str:
+        """A value that stands alone, as HTML."""
+        said = self._value(value)
+        return said if isinstance(said, Markup) else html.escape(str(said), quote=False)
 
     def speaking(self, language: str | None) -> "Wording":
         """The same reader addressed in another language; one that the course does not speak changes nothing."""

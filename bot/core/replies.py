@@ -80,6 +80,26 @@ Line = Phrase | Passage | Several
 Value = str | int | Decimal | Phrase | Passage | Several | Entry | Moment | Day | Clock | Weekdays | Quote
 
 
+class FileKind(Enum):
+    """How a file shows in the chat: as a picture, or as a file to keep."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that comes with a reply: who makes it and of what, never the file itself.
+
+    `make` is a key of bot.tutor.making.MAKERS, `args` holds ids only, `name` is what the file is called, in ASCII.
+    """
+
+    make: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+    kind: FileKind = FileKind.DOCUMENT
+    name: str = ""
+
+
 class Style(Enum):
     """How strongly a button asks to be pressed."""
 
@@ -130,6 +150,7 @@ class Reply:
 
     `screen` names the message it edits (or becomes); `fresh` sends a new message for it even when one exists.
     `key` makes it unique for ever. `not_before` and `not_after` are epoch seconds; past `not_after` it is not sent.
+    With an `attachment` the lines are its caption, and it is always a message of its own.
     """
 
     lines: tuple[Line, ...]
@@ -142,6 +163,13 @@ class Reply:
     lesson: str | None = None  # the lesson that a LESSON or POINTER carries
     not_before: int = 0
     not_after: int | None = None
+    attachment: Attachment | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a file that is to be edited into a message of words: Telegram cannot."""
+        if self.attachment is not None and self.screen is not None:
+            message = "a reply with an attachment has no screen"
+            raise ValueError(message)
 
     def anew(self) -> "Reply":
         """Return the reply as a new message at the end of the chat, for an act that was typed."""

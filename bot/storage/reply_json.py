@@ -12,10 +12,12 @@ from enum import Enum
 from typing import get_args
 
 from bot.core.replies import (
+    Attachment,
     Button,
     Clock,
     Day,
     Entry,
+    FileKind,
     Kind,
     Moment,
     Passage,
@@ -28,8 +30,10 @@ from bot.core.replies import (
 )
 
 _TAG = "$"
-_Value = Button | Clock | Day | Entry | Moment | Passage | Phrase | Quote | Reply | Several | Weekdays
-_MAKERS: Mapping[str, Callable[..., object]] = {one.__name__: one for one in (*get_args(_Value), Decimal, Kind, Style)}
+_Value = Attachment | Button | Clock | Day | Entry | Moment | Passage | Phrase | Quote | Reply | Several | Weekdays
+_MAKERS: Mapping[str, Callable[..., object]] = {
+    one.__name__: one for one in (*get_args(_Value), Decimal, FileKind, Kind, Style)
+}
 
 
 class UnreadableReply(ValueError):  # noqa: N818 - named for what is wrong, as every refusal here

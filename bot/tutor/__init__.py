@@ -7,23 +7,25 @@ from datetime import datetime
 
 from bot.core.course import Course
 from bot.core.learner import Learner
+from bot.core.papers import Paper
 from bot.core.presses import Press
 from bot.core.progress import Due
-from bot.core.replies import Replies
+from bot.core.replies import Attachment, Replies
 from bot.core.screens import today
 from bot.core.sent import Sent
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
-from bot.tutor import commands, delivering, outcomes, pressing, speaking, starting
+from bot.tutor import commands, delivering, making, outcomes, pressing, speaking, starting
 from bot.tutor.acts import arrive
+from bot.tutor.making import unmade
 from bot.tutor.outcomes import may_send
 from bot.tutor.restoring import hold
 from bot.tutor.starting import greet_language
 from bot.tutor.visit import Visit
 
 __all__ = [
-    "blocked", "command", "deliver", "edited", "greet_language", "hold", "may_send", "other", "outcome", "press",
-    "sorry", "stale", "start", "text", "unblocked", "unknown_command",
+    "blocked", "command", "deliver", "edited", "greet_language", "hold", "make", "may_send", "other", "outcome",
+    "press", "sorry", "stale", "start", "text", "unblocked", "unknown_command", "unmade",
 ]  # fmt: skip
 
 
@@ -77,6 +79,11 @@ def edited(tx: Tx, course: Course, now: datetime, learner: Learner, typed: str) 
 def sorry() -> Replies:
     """Say that something went wrong on our side, that nothing is lost, and what to do now."""
     return (today.sorry(),)
+
+
+def make(tx: Tx, course: Course, now: datetime, learner: Learner, attachment: Attachment) -> Paper | None:
+    """Return what stands in the file of a reply, as it is true now."""
+    return making.make(_visit(tx, course, now, learner), attachment)
 
 
 def blocked(tx: Tx, course: Course, now: datetime, learner: Learner) -> Replies:

@@ -44,6 +44,8 @@ SWAHILI = {
     "both": "{first} · {second}",
     "button.go": "Endelea",
     "button.stop": "Acha",
+    "button.today": "Leo",
+    "file.failed": "Faili halikutengenezeka.",
     "group.hello": "Niandikie faragha.",
 }
 PERSIAN = {
@@ -59,6 +61,8 @@ PERSIAN = {
     "both": "{first} · {second}",
     "button.go": "ادامه",
     "button.stop": "بس است",
+    "button.today": "امروز",
+    "file.failed": "فایل ساخته نشد.",
     "group.hello": "پیام خصوصی بدهید.",
 }
 

@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.replies import (
+    Attachment,
     Button,
     Clock,
     Day,
     Entry,
+    FileKind,
     Kind,
     Moment,
     Passage,
@@ -51,7 +53,14 @@ BUTTONS = st.builds(
     style=st.sampled_from(Style),
     url=WORDS,
 )
-REPLIES = st.builds(
+ATTACHMENTS = st.builds(
+    Attachment,
+    make=NAMES,
+    args=st.dictionaries(NAMES, WORDS | st.integers(), max_size=2),
+    kind=st.sampled_from(FileKind),
+    name=NAMES,
+)
+PLAIN = st.builds(
     Reply,
     lines=st.lists(LINES, max_size=3).map(tuple),
     buttons=st.lists(st.lists(BUTTONS, max_size=2).map(tuple), max_size=2).map(tuple),
@@ -64,6 +73,7 @@ REPLIES = st.builds(
     not_before=st.integers(0, 2**40),
     not_after=st.none() | st.integers(0, 2**40),
 )
+REPLIES = PLAIN | st.builds(Reply, lines=st.just(()), attachment=ATTACHMENTS)
 
 
 @given(REPLIES)
@@ -96,6 +106,7 @@ def test_exact_decimals_and_frozen_arguments_survive() -> None:
         '{"$":"Reply","lines":[],"kind":{"$":"Kind","value":"shout"}}',
         '{"$":"Reply","lines":[{"$":"Phrase","key":"k","args":{"n":{"$":"Decimal","value":"many"}}}]}',
         '{"$":"Decimal","worth":"1"}',
+        '{"$":"Reply","lines":[],"screen":"today","attachment":{"$":"Attachment","make":"certificate"}}',
     ],
 )
 def test_what_is_no_reply_is_refused_by_one_error(stored: str) -> None:
