@@ -149,7 +149,7 @@ def _task(lesson: Lesson, task: Task, words: TaskWords, spoken: Spoken) -> Itera
     for field in task.fields:
         yield from _field(lesson, field, words)
     drafts = {field.id: _draft(lesson, field, words, spoken) for field in task.fields}
-    yield Shot(scene="task", about="looked over", reply=task_screen.overview(lesson, task, drafts))
+    yield Shot(scene="task", about="looked over", reply=task_screen.overview(lesson, task, drafts, words=words))
     yield Shot(scene="task", about="handed in", reply=task_screen.handed_in(lesson, task, words, 1))
     if task.shows_sample:
         yield Shot(scene="task", about="the model answer", reply=task_screen.model(lesson, task, words))

@@ -36,7 +36,8 @@ class Verb(Enum):
     TOGGLE = "t"  # lesson.question, comma-joined options chosen so far
     CHECK = "c"  # lesson.question, comma-joined options
     APPEAL = "right"  # lesson.question: "I was right"
-    TASK = "task"  # lesson
+    TASK = "task"  # lesson; without one, all tasks
+    BEFORE = "before"  # lesson: its first and last version side by side
     WHEN = "when"  # lesson, when it will be done
     FIELD = "field"  # lesson, field
     CHOOSE = "ch"  # lesson, field, choice

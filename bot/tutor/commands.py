@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.core.presses import Press, Verb
+from bot.core.progress import TaskState
 from bot.core.replies import Replies, Reply
 from bot.core.screens import today as screen
 from bot.core.screens.parts import said, today_row
@@ -44,12 +45,11 @@ def _help(visit: Visit) -> Reply:
 
 
 def _task(visit: Visit, rest: str) -> Replies:
-    """Open the task of the lesson begun last."""
+    """Open the task of the lesson begun last, or show all of them when that one is handed in."""
     del rest
-    begun = [run for run in visit.runs() if run.opened_at is not None]
-    if not begun:
-        return day.show_today(visit)
-    return tasks.press_task(visit, Press(verb=Verb.TASK, args=(begun[-1].lesson,)))
+    begun = [run for run in visit.runs() if run.opened_at is not None][-1:]
+    waits = tuple(run.lesson for run in begun if run.task is not TaskState.DONE)
+    return tasks.press_task(visit, Press(verb=Verb.TASK, args=waits))
 
 
 def _pause(visit: Visit, rest: str) -> Replies:

@@ -12,6 +12,7 @@ from bot.core.screens import task as screen
 from bot.storage import dues, runs
 from bot.tutor import worksheet
 from bot.tutor.day import EVENING, show_today
+from bot.tutor.feedback import shelf
 from bot.tutor.visit import Visit
 from bot.tutor.worksheet import go_on, task_of
 
@@ -20,6 +21,8 @@ WHOLE = "all"
 
 def press_task(visit: Visit, press: Press) -> Replies:
     """Offer the task, or go on with it where it was left; one handed in is shown whole, to be made better."""
+    if not press.args:
+        return shelf.show_tasks(visit)
     found = task_of(visit, press)
     if found is None:
         return show_today(visit)
@@ -114,6 +117,7 @@ def press_trouble(visit: Visit, press: Press) -> Replies:
 
 PRESSES = {
     **worksheet.PRESSES,
+    **shelf.PRESSES,
     Verb.TASK: press_task,
     Verb.WHEN: press_when,
     Verb.SAMPLE: press_sample,

@@ -148,9 +148,12 @@ def filled(sheet: Sheet) -> Mapping[str, str]:
 
 def sheet_of(visit: Visit, lesson: Lesson, task: Task) -> Sheet:
     """Return the worksheet with its drafts, ready for the checks."""
+    words, handed_in = visit.words(lesson).task, works.versions(visit.tx, visit.learner.id, lesson.id)
     return Sheet(
         task=task,
         values=drafts(visit, lesson),
+        model=words.sample if words and task.sample == "full" else {},
+        previous=handed_in[-1].values if handed_in else {},
         pack=visit.pack,
         country=visit.learner.country,
         today=local_date(visit.now, visit.learner.zone),
@@ -169,7 +172,8 @@ def go_on(visit: Visit, lesson: Lesson, task: Task, *, after: Field | None = Non
         finding = field_finding(sheet, field) if sheet.text(field.id) else None
         return ask(visit, lesson, field, finding=finding)
     visit.saving(replace(visit.learner, awaiting=None))
-    return (screen.overview(lesson, task, sheet.values, finding=task_finding(sheet)),)
+    words = visit.words(lesson).task
+    return (screen.overview(lesson, task, sheet.values, finding=task_finding(sheet), words=words),)
 
 
 def _is_open(sheet: Sheet, field: Field) -> bool:

@@ -26,10 +26,26 @@ from bot.core.replies import Phrase
 _SAMPLE_DAY: Final = date(2026, 11, 22)
 _DATE = re.compile(r"\{date:([0-9-]+)\}")
 _WHOLE: Final = frozenset(
-    {"any", "min", "max", "words", "chars", "min_chars", "days", "exactly", "min_px", "min_s", "max_s", "max_mb"}
+    {
+        "any",
+        "min",
+        "max",
+        "words",
+        "chars",
+        "min_chars",
+        "days",
+        "exactly",
+        "count",
+        "min_px",
+        "min_s",
+        "max_s",
+        "max_mb",
+    }
 )
 _DECIMAL: Final = frozenset({"ratio", "tol_pct"})
-_MEASURED: Final = frozenset({"number", "sum_between", "first_at_most", "unlike", "differ", "changed"})  # in fractions
+_MEASURED: Final = frozenset(
+    {"number", "sum_between", "first_at_most", "unlike", "differ", "changed", "not_copy", "revised", "script"}
+)  # in fractions
 _COLUMN_KEYS: Final = frozenset({"column", "columns", "total_column", "rows_by", "base", "target"})
 _FIELD_KEYS: Final = frozenset({"fields", "field", "from", "scores", "picks", "or_reason", "or_field"})
 _SENT: Final = frozenset({"photo", "voice", "video"})  # checks named like the kind of field they look at
@@ -69,6 +85,7 @@ _REQUIRED: Final[Mapping[str, frozenset[str]]] = {
     "quotation": frozenset({"words"}),
     "sum_equals": frozenset({"columns", "total_column"}),
     "top": frozenset({"scores", "columns", "rows_by", "picks", "or_reason", "min_chars"}),
+    "terms": frozenset({"min"}),
     "total_chars": frozenset({"fields"}),
 }
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.core.checks import dates, files, items, lexicon, likeness, links, marks, numbers, sums, text
+from bot.core.checks import dates, files, items, lexicon, likeness, links, marks, numbers, script, sums, text
 from bot.core.checks.sheet import Sheet
 from bot.core.course import Check, Field
 from bot.core.replies import Phrase
@@ -43,7 +43,7 @@ _RULES: Mapping[str, tuple[Rule, frozenset[str]]] = {
     "hashtags": (_of_field(marks.hashtags), frozenset({"column", "max", "min"})),
     "last_has": (_of_field(lexicon.last_has), frozenset({"column", "lexicon"})),
     "lines": (_of_field(marks.lines), frozenset({"max", "min"})),
-    "link": (links.link, frozenset({"min_chars"})),
+    "link": (links.link, frozenset({"count", "domains", "min_chars"})),
     "local_dates": (_of_field(dates.local_dates), frozenset({"column", "min", "or_field"})),
     "money": (_of_field(marks.money), frozenset({"column"})),
     "named": (items.named, frozenset({"lexicon", "min"})),
@@ -51,6 +51,7 @@ _RULES: Mapping[str, tuple[Rule, frozenset[str]]] = {
     "no_blame": (_of_field(lexicon.no_blame), frozenset({"column"})),
     "no_caps": (_of_field(marks.no_caps), frozenset({"column"})),
     "no_private": (text.no_private, frozenset()),
+    "not_copy": (_of_field(likeness.not_copy), frozenset({"max"})),
     "not_only": (_of_field(lexicon.not_only), frozenset({"column", "lexicon"})),
     "number": (numbers.number, frozenset({"min", "max", "column", "columns"})),
     "numbers_count": (_of_task(sums.numbers_count), frozenset({"fields", "min"})),
@@ -60,8 +61,11 @@ _RULES: Mapping[str, tuple[Rule, frozenset[str]]] = {
     "prices": (_of_field(marks.prices), frozenset({"column", "min"})),
     "question_mark": (_of_field(marks.question_mark), frozenset({"column", "min"})),
     "quotation": (text.quotation, frozenset({"words"})),
+    "revised": (_of_field(likeness.revised), frozenset({"max", "min"})),
+    "script": (_of_field(script.script), frozenset({"column", "min", "of"})),
     "sum_between": (_of_field(sums.sum_between), frozenset({"column", "max", "min"})),
     "sum_equals": (numbers.sum_equals, frozenset({"columns", "total_column"})),
+    "terms": (_of_field(script.terms), frozenset({"min"})),
     "top": (numbers.top, frozenset({"scores", "columns", "rows_by", "picks", "or_reason", "min_chars"})),
     "total_chars": (text.total_chars, frozenset({"fields", "min", "max"})),
     "total_words": (text.total_words, frozenset({"column", "fields", "max", "min"})),

@@ -8,6 +8,7 @@ from bot.core.replies import Phrase
 from bot.core.sent import LARGEST, Sent, files_in
 
 _MEGABYTE = 1_000_000
+_PIXELS_A_BYTE = 100  # a JPEG of plain paper still takes one byte for some fifty
 
 
 def wanted(field: Field) -> Phrase:
@@ -37,10 +38,16 @@ def _too_big(file: Sent, most: int, place: int) -> Phrase:
 
 
 def photo(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
-    """The shorter side of every photo has `min_px` pixels; one sent as a file kept its size, which nobody tells."""
+    """The shorter side of every photo has `min_px` pixels.
+
+    Of one sent as a file nobody tells the pixels, but no picture of that many is lighter than a byte for each hundred.
+    """
     least = int(p["min_px"])
     for place, one in _numbered(files_in(sheet.text(field.id))):
         side = min(one.width, one.height)
+        if not side and 0 < one.size < least * least // _PIXELS_A_BYTE:
+            kilobytes = max(1, round(one.size / 1000))
+            return Phrase(key="check.photo.light", args={"kb": kilobytes, "min": least, "row": place})
         if 0 < side < least:
             return Phrase(key="check.photo.small", args={"px": side, "min": least, "row": place})
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.core.checks import files
+from bot.core.checks import files, links
 from bot.core.checks.sheet import Sheet
 from bot.core.course import Field, FieldKind
 from bot.core.replies import Phrase
@@ -17,7 +17,16 @@ def shape(sheet: Sheet, field: Field) -> Phrase | None:
         return None if typed in field.choices else Phrase(key="check.choice")
     if field.kind.sent:
         return files.shape(sheet, field)
-    return _cells(sheet, field) or _count(sheet, field)
+    return _kind(sheet, field) or _cells(sheet, field) or _count(sheet, field)
+
+
+def _kind(sheet: Sheet, field: Field) -> Phrase | None:
+    """Hold a link to being a link and a number to being a number, also where the author named no check."""
+    if field.kind is FieldKind.LINK and not any(check.name == "link" for check in field.checks):
+        return links.link(sheet, field, {})
+    if field.kind is FieldKind.NUMBER and sheet.pack.tongue.decimal(sheet.text(field.id)) is None:
+        return Phrase(key="check.number", args={"row": 0})
+    return None
 
 
 def _cells(sheet: Sheet, field: Field) -> Phrase | None:

@@ -17,12 +17,17 @@ def _few(sheet: Sheet, lexicon: str) -> Quote:
 
 
 def cta(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
-    """Every part calls to action: in `exactly` so many sentences, or in at least `min`."""
+    """Every part calls to action: in `exactly` so many sentences, or in at least `min`.
+
+    Advice speaks in the same verbs as a call (`store it in a dry place`), so a sentence whose only verbs stand in the
+    list `cta_soft` is taken for the call where there is no other, and never for one too many.
+    """
     exact = int(p["exactly"]) if "exactly" in p else None
     least = exact if exact is not None else int(p.get("min", "1"))
 
     def judge(part: str) -> Phrase | None:
-        count = sum(1 for one in _SENTENCE_END.split(part) if sheet.names(one, "cta"))
+        firm, soft = _calls(sheet, part)
+        count = max(firm, min(firm + soft, least))
         if count < least:
             return Phrase(key="check.cta.few", args={"words": _few(sheet, "cta"), "min": least, "row": 0})
         return (
@@ -32,6 +37,14 @@ def cta(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
         )
 
     return first(sheet, field, p.get("column"), judge)
+
+
+def _calls(sheet: Sheet, part: str) -> tuple[int, int]:
+    """Count the sentences that surely call to action, and those that may only give advice."""
+    soft = frozenset(sheet.pack.lexicon.get("cta_soft", ()))
+    calls = [named for one in _SENTENCE_END.split(part) if (named := sheet.named_in(one, "cta"))]
+    firm = sum(1 for one in calls if not soft.issuperset(one))
+    return firm, len(calls) - firm
 
 
 def contains(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:

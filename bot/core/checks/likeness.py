@@ -54,3 +54,20 @@ def uses(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
 
 def _used(phrase: frozenset[str], part: frozenset[str]) -> bool:
     return bool(phrase) and len(phrase & part) >= _MOSTLY * len(phrase)
+
+
+def not_copy(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
+    """The text is no more alike than `max` to the author's example of the same field."""
+    model = sheet.model.get(field.id, "")
+    alike = likeness(sheet, model, sheet.text(field.id)) if model else 0.0
+    return Phrase(key="check.not_copy") if alike > float(p.get("max", "0.8")) else None
+
+
+def revised(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
+    """The text differs from the version handed in before, if there is one, by `min` to `max`."""
+    before = sheet.previous.get(field.id, "")
+    share = 1 - likeness(sheet, before, sheet.text(field.id)) if before else None
+    if share is not None and share < float(p.get("min", "0.1")):
+        return Phrase(key="check.changed.little")
+    much = share is not None and share > float(p.get("max", "0.7"))
+    return Phrase(key="check.changed.much") if much else None

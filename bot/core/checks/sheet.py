@@ -21,6 +21,8 @@ class Sheet:
     pack: LanguagePack
     country: Country
     today: date
+    model: Mapping[str, str] = having(default_factory=dict)  # the author's example
+    previous: Mapping[str, str] = having(default_factory=dict)  # the version handed in last
 
     def text(self, field_id: str) -> str:
         """Return what was typed into the field, or nothing."""

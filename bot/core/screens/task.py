@@ -1,14 +1,18 @@
 """The practice task: offered with "when will you do it?", asked field by field, looked over, handed in, improved."""
 
+import re
 from collections.abc import Mapping
 
 from bot.core.course import Field, FieldKind, FieldWords, Lesson, Task, TaskWords
 from bot.core.presses import Verb, encode
-from bot.core.replies import Button, Kind, Line, Moment, Phrase, Quote, Reply, Several, Style
+from bot.core.replies import Button, Kind, Line, Moment, Phrase, Quote, Reply, Several, Style, Value
 from bot.core.screens.parts import Rows, button, passage, rows_of, said, today_row
 from bot.core.sent import files_in
 
+_LOOSE_END = " ,\u060c"
+_PATTERN = re.compile(r":\s|\s[|(]")  # what follows tells how to type, as in `5 hooks: kind | hook`
 WHENS = ("hour", "tonight", "tomorrow")
+BUTTON = 22  # characters of a label beside the pencil; more is cut by a phone of 360 pixels
 SHOWN = 600  # characters of one field in the overview; the draft keeps all of it
 
 
@@ -29,7 +33,7 @@ def offered(lesson: Lesson, task: Task) -> Reply:
         (button(f"when.{when}", Verb.WHEN, lesson.id, when) for when in WHENS), 2
     )  # three are cut on a small phone
     skip = button("task.skip", Verb.TASK_SKIP, lesson.id)
-    return Reply(lines=lines, buttons=(now, *later, (skip,)), screen=screen(lesson.id))
+    return Reply(lines=lines, buttons=(now, *later, (skip, button("tasks", Verb.TASK))), screen=screen(lesson.id))
 
 
 def planned(lesson: Lesson, at: int) -> Reply:
@@ -60,7 +64,7 @@ def asking(lesson: Lesson, field: Field, words: TaskWords, draft: str, *, findin
 
 
 def _draft(lesson: Lesson, field: Field, draft: str) -> Line:
-    return _files(field, draft) if field.kind.sent else said("task.draft", text=_value(lesson, field, draft))
+    return _files(field, draft) if field.kind.sent else said("task.draft", text=value_of(lesson, field, draft))
 
 
 def _advice(lesson: Lesson, field: Field, words: TaskWords) -> tuple[Line, ...]:
@@ -126,12 +130,19 @@ def _sample(lesson: Lesson, field: Field, words: TaskWords) -> Line:
     )
 
 
-def overview(lesson: Lesson, task: Task, drafts: Mapping[str, str], *, finding: Phrase | None = None) -> Reply:
+def overview(
+    lesson: Lesson,
+    task: Task,
+    drafts: Mapping[str, str],
+    *,
+    finding: Phrase | None = None,
+    words: TaskWords | None = None,
+) -> Reply:
     """Show everything that was typed, with a way to change each field, before it is handed in."""
     filled = tuple(_filled(lesson, field, drafts[field.id]) for field in task.fields if drafts.get(field.id))
     changes = tuple(
         Button(
-            label=said("button.change", label=passage(lesson.id, "label", field.id)),
+            label=said("button.change", label=_label(lesson, field, words)),
             press=encode(Verb.FIELD, lesson.id, field.id),
         )
         for field in task.fields
@@ -141,11 +152,26 @@ def overview(lesson: Lesson, task: Task, drafts: Mapping[str, str], *, finding: 
     return Reply(lines=lines, buttons=(*hand_in, *rows_of(changes, 1)), screen=screen(lesson.id))
 
 
+def _label(lesson: Lesson, field: Field, words: TaskWords | None) -> Value:
+    return _short(words.fields[field.id].label) if words else passage(lesson.id, "label", field.id)
+
+
+def _short(label: str) -> Value:
+    """Return what of a label a button holds on a small phone: up to its pattern, or up to whole words."""
+    pattern = _PATTERN.search(label)
+    head = (label[: pattern.start()] if pattern else label).strip()
+    if len(head) <= BUTTON:
+        return Quote(text=head)
+    fits = (head[: BUTTON - 1].rpartition(" ")[0] or head[: BUTTON - 1]).rstrip(_LOOSE_END)
+    return Quote(text=f"{fits}…")
+
+
 def _filled(lesson: Lesson, field: Field, text: str) -> Phrase:
-    return said("task.filled", label=passage(lesson.id, "label", field.id), text=_value(lesson, field, text))
+    return said("task.filled", label=passage(lesson.id, "label", field.id), text=value_of(lesson, field, text))
 
 
-def _value(lesson: Lesson, field: Field, text: str) -> Line | Quote:
+def value_of(lesson: Lesson, field: Field, text: str) -> Line | Quote:
+    """Return a field's content as it is shown: files counted, a choice by its words, long text shortened."""
     if field.kind.sent:
         return _files(field, text)
     if field.kind is FieldKind.CHOICE and text in field.choices:
@@ -167,9 +193,12 @@ def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Repl
         lines.append(said("task.piece", piece=said(f"piece.{task.piece.lower()}")))
     if rubric:
         lines.append(Several(lines=(said("task.rubric" if task.shows_sample else "task.rubric.alone"), *rubric)))
-    model: Rows = ((button("model", Verb.SAMPLE, lesson.id, "all"),),) if task.shows_sample else ()
+    looks = [button("model", Verb.SAMPLE, lesson.id, "all")] if task.shows_sample else []
+    if number > 1:
+        looks.append(button("before", Verb.BEFORE, lesson.id))
+    looking: Rows = (tuple(looks),) if looks else ()
     buttons = (
-        *model,
+        *looking,
         (button("improve", Verb.TASK, lesson.id),),
         today_row(),
     )
