@@ -124,7 +124,7 @@ def new_lesson(arguments: argparse.Namespace) -> int:
     """Make the empty files of a new lesson, a draft."""
     from bot.authors.desk import new_lesson as make  # noqa: PLC0415 - as above
 
-    return _told(make(arguments.content, arguments.id, arguments.after))
+    return _told(make(arguments.content, arguments.id, arguments.after, arguments.track))
 
 
 def import_questions(arguments: argparse.Namespace) -> int:
@@ -173,7 +173,9 @@ def _authors(commands: "Commands") -> None:
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
     one = _command(commands, "new-lesson", new_lesson)
     one.add_argument("id", metavar="ID")
-    one.add_argument("--after", metavar="ID", help="list it in course.yaml behind this lesson")
+    where = one.add_mutually_exclusive_group()
+    where.add_argument("--after", metavar="ID", help="list it in course.yaml behind this lesson")
+    where.add_argument("--track", metavar="ID", help="put it at the end of this optional track")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
     one = _command(commands, "import-questions", import_questions)
     one.add_argument("file", type=Path, metavar="FILE.csv")

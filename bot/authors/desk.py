@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.authors.inserting import FileError, completed, read_block, with_facts, with_words
 from bot.authors.preview import NothingToShowError, Wishes, preview
 from bot.authors.sheet import Row, SheetError, read_sheet
-from bot.authors.skeleton import NoLessonMadeError, make_lesson
+from bot.authors.skeleton import NoLessonMadeError, make_lesson, make_track_lesson
 from bot.content.loader import load, rehearse, write_lock
 from bot.content.problems import report
 from bot.content.tree import read_tree
@@ -43,23 +43,29 @@ def lock(folder: Path) -> Outcome:
     return Outcome(well=True, text=f"{folder / 'content.lock'}: {len(lines) - 1} questions and tasks are locked")
 
 
-def new_lesson(folder: Path, lesson: str, after: str | None) -> Outcome:
+def new_lesson(folder: Path, lesson: str, after: str | None, track: str | None = None) -> Outcome:
     """Make the folder of a new lesson, a draft that the linter asks to fill."""
     tree, problems = read_tree(folder, None)
     if tree.course is None:
         return Outcome(well=False, text=report(problems))
+    found = tree.tracks.get(track) if track else None
+    if track is not None and (found is None or found.spec is None):
+        return Outcome(well=False, text=f"there is no track {track} that can be read")
     try:
-        written = make_lesson(folder, tree.course, lesson, after)
+        if found is not None and found.spec is not None:
+            written = make_track_lesson(folder, found.spec, lesson)
+        else:
+            written = make_lesson(folder, tree.course, lesson, after)
     except NoLessonMadeError as why:
         return Outcome(well=False, text=str(why))
-    rest = "" if after else f"List {lesson} in course.yaml where it shall stand.\n"
+    rest = "" if after or track else f"List {lesson} in course.yaml where it shall stand.\n"
     paths = "\n".join(map(str, written))
     return Outcome(well=True, text=f"{paths}\n{rest}Fill what is empty; `bot check {folder}` says where.")
 
 
 def import_questions(folder: Path, sheet: Path, lesson: str, language: str) -> Outcome:
     """Write the questions of a spreadsheet into a lesson, or nothing at all when a cell does not fit."""
-    home = folder / "lessons" / lesson
+    home = next((one for one in folder.glob(f"tracks/*/{lesson}") if one.is_dir()), folder / "lessons" / lesson)
     try:
         told = _import(home / "lesson.yaml", home / f"{language}.yaml", read_sheet(sheet.read_text("utf-8-sig")))
     except (SheetError, FileError) as why:

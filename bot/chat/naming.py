@@ -15,6 +15,8 @@ def name_of(course: Course, language: Language, entry: Entry) -> str:
     packs = sorted(course.languages.items(), key=lambda item: item[0] != language)
     if entry.kind == "language":
         return next((pack.own_name for code, pack in packs if code == entry.id), entry.id)
+    if entry.kind in {"track", "track-promise"}:
+        return next(_of_track(course, language, entry), entry.id)
     return next((name for _, pack in packs for name in _names(pack, entry)), entry.id)
 
 
@@ -32,6 +34,12 @@ def _names(pack: LanguagePack, entry: Entry) -> Iterator[str]:
             yield from (one.term for one in pack.terms.values() if one.id == entry.id)
         case _:
             raise LookupError(entry.kind)
+
+
+def _of_track(course: Course, language: Language, entry: Entry) -> Iterator[str]:
+    track = course.tracks.get(entry.id)
+    words = sorted(track.words.items(), key=lambda item: item[0] != language) if track else []
+    yield from (one.title if entry.kind == "track" else one.promise for _, one in words)
 
 
 def client_of(pack: LanguagePack, reader: Reader, country: Country) -> str:

@@ -60,7 +60,7 @@ def words_of(course: Course, passage: Passage, language: Language) -> str:
 
 def _lesson(course: Course, lesson_id: str, language: Language) -> LessonWords:
     lesson = course.welcome if lesson_id == course.welcome.id else course.lessons[lesson_id]
-    return lesson.words[language]
+    return lesson.words.get(language) or next(iter(lesson.words.values()))  # of a track told in one language only
 
 
 def _find(words: LessonWords, name: str, ids: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Typed rows -> the Course that everyone else reads. Nothing is checked here: the rules have spoken before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, TaskRow
 from bot.content.nodes import Text, plain_text, plain_texts
@@ -10,6 +11,7 @@ from bot.content.tree import LessonTree, Tree
 from bot.content.words_file import CardRow, TaskWordsRow, WordsRow
 from bot.core import course as core
 from bot.core.names import Country, Language
+from bot.core.track import Track, TrackWords
 
 
 def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
@@ -23,6 +25,8 @@ def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
     welcome = whole.pop(str(tree.course.welcome), None)
     if welcome is None or len(languages) < len(packs) or None in lessons.values():
         return None
+    tracks = {lesson: track.id for track in tree.tracks.values() for lesson in track.inside}
+    whole = {key: replace(one, track=tracks.get(key)) for key, one in whole.items()}
     shown = {key: lesson for key, lesson in whole.items() if drafts or lesson.status is not core.Status.DRAFT}
     return core.Course(
         order=tuple(str(key) for week in tree.course.weeks for key in week.lessons if _current(shown, key)),
@@ -31,7 +35,30 @@ def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
         welcome=welcome,
         pieces=tuple(core.Piece(id=str(one.id), required=one.required) for one in tree.course.pieces),
         digest=tree.digest,
+        tracks=dict(_tracks(tree, shown)),
+        apart=frozenset(tracks),
     )
+
+
+def _tracks(tree: Tree, lessons: Mapping[str, core.Lesson]) -> Iterator[tuple[str, Track]]:
+    """Return the tracks in the order of course.yaml; one without a lesson that can be taught is not offered yet."""
+    for key in tree.course.tracks if tree.course else ():
+        track = tree.tracks[key]
+        taught = tuple(str(one) for one in track.spec.lessons if _current(lessons, one)) if track.spec else ()
+        if track.spec is not None and taught:
+            words = {Language(code): one for code, one in track.words.items() if one is not None}
+            yield (
+                str(key),
+                Track(
+                    id=str(key),
+                    after=track.spec.after,
+                    lessons=taught,
+                    words={
+                        code: TrackWords(title=plain_text(one.title), promise=plain_text(one.promise))
+                        for code, one in words.items()
+                    },
+                ),
+            )
 
 
 def _current(lessons: Mapping[str, core.Lesson], key: str) -> bool:

@@ -37,7 +37,7 @@ class CourseRow:
     languages: tuple[Text, ...]
     welcome: Text
     weeks: tuple[WeekRow, ...]
-    tracks: tuple[WeekRow, ...] = ()
+    tracks: tuple[Text, ...] = ()
     pieces: tuple[PieceRow, ...] = ()
 
 
@@ -52,7 +52,7 @@ COURSE_FILE: Final = Record(
         "weeks": ListOf(of=_WEEK, least=1),
     },
     optional={
-        "tracks": ListOf(of=_WEEK),
+        "tracks": LESSONS,
         "pieces": ListOf(of=Record(make=PieceRow, required={"id": PIECE, "required": Flag()})),
     },
 )

@@ -17,6 +17,7 @@ READING: Final[Mapping[str, str]] = {
     "C04": "Every language has its tables in bot/language/tables.",
     "C05": "The tables of a language have the right shape.",
     "C06": "Every phrase is written in one file only.",
+    "C07": "No two lessons have the same id, wherever their folders stand.",
     "Y01": "A file is UTF-8.",
     "Y02": "A file has at most 1 MB.",
     "Y03": "A file is YAML and not empty.",

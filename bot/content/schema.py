@@ -13,6 +13,7 @@ from bot.content.language_file import OWN_FILE, PHRASES_FILE, PLACES_FILE, REMIN
 from bot.content.lesson_file import LESSON_FILE
 from bot.content.shapes import Shape
 from bot.content.style_file import STYLE_FILE
+from bot.content.track_file import TRACK_FILE, TRACK_WORDS_FILE
 from bot.content.words_file import WORDS_FILE
 
 FILES: Final[Mapping[str, Shape[object]]] = {
@@ -20,6 +21,8 @@ FILES: Final[Mapping[str, Shape[object]]] = {
     "sources": SOURCES_FILE,
     "lesson": LESSON_FILE,
     "lesson-words": WORDS_FILE,
+    "track": TRACK_FILE,
+    "track-words": TRACK_WORDS_FILE,
     "phrases": PHRASES_FILE,
     "reminders": REMINDERS_FILE,
     "places": PLACES_FILE,

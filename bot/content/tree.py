@@ -27,6 +27,7 @@ from bot.content.shapes import Notes, Shape
 from bot.content.style_file import STYLE_FILE, StyleRow
 from bot.content.tables import tongue_of
 from bot.content.texts import Written, lesson_texts, message_texts, place_texts, term_texts
+from bot.content.track_file import TRACK_FILE, TRACK_WORDS_FILE, TrackRow, TrackWordsRow
 from bot.content.words_file import WORDS_FILE, WordsRow
 from bot.language.tongue import Tongue
 
@@ -57,6 +58,17 @@ class LessonTree:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrackTree:
+    """One track folder, without its lessons, which stand among all others; a file that cannot be read is None."""
+
+    id: str
+    place: Place
+    spec: TrackRow | None
+    words: Mapping[str, TrackWordsRow | None]
+    inside: tuple[str, ...]  # the lesson folders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageTree:
     """One language folder; a file that cannot be read is None."""
 
@@ -79,6 +91,7 @@ class Tree:
     course: CourseRow | None
     sources: Mapping[Text, Text] | None
     lessons: Mapping[str, LessonTree]
+    tracks: Mapping[str, TrackTree]
     languages: Mapping[str, LanguageTree]
     locks: Locks | None
     today: date | None = None  # for facts that run out; only who asks knows what day it is
@@ -142,11 +155,14 @@ def read_tree(root: Path, today: date | None) -> tuple[Tree, tuple[Problem, ...]
     shelf = Shelf(root)
     course = shelf.read(root / "course.yaml", COURSE_FILE)
     codes = course.languages if course else ()
+    lessons = [_lesson(shelf, path, codes) for path in shelf.folders("lessons")]
+    tracks = [_track(shelf, path, codes) for path in shelf.folders("tracks")]
     tree = Tree(
         place=shelf.place(root / "course.yaml"),
         course=course,
         sources=shelf.read(root / "sources.yaml", SOURCES_FILE, needed=False),
-        lessons={path.name: _lesson(shelf, path, codes) for path in shelf.folders("lessons")},
+        lessons=_once(shelf, (*lessons, *(one for _, inside in tracks for one in inside))),
+        tracks={track.id: track for track, _ in tracks},
         languages={code: _language(shelf, root / "languages" / code) for code in codes},
         locks=shelf.read(root / "content.lock", LOCK_FILE, needed=False),
         today=today,
@@ -186,6 +202,34 @@ def _lesson(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> LessonTree:
         spec=shelf.read(path / "lesson.yaml", LESSON_FILE),
         words={code: shelf.read(path / f"{code}.yaml", WORDS_FILE) for code in codes},
     )
+
+
+def _track(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> tuple[TrackTree, tuple[LessonTree, ...]]:
+    """Return a track and the lessons in its folder, which have the languages that the track is told in."""
+    spec = shelf.read(path / "track.yaml", TRACK_FILE)
+    told = tuple(code for code in spec.languages if code in codes) if spec else ()
+    known = {"track.yaml", *(f"{code}.yaml" for code in told)}
+    shelf.strays((one for one in sorted(path.iterdir()) if one.is_file()), lambda one: one.name in known)
+    folders = tuple(one for one in sorted(path.iterdir()) if one.is_dir() and not one.name.startswith("."))
+    track = TrackTree(
+        id=path.name,
+        place=shelf.place(path / "track.yaml"),
+        spec=spec,
+        words={code: shelf.read(path / f"{code}.yaml", TRACK_WORDS_FILE) for code in told},
+        inside=tuple(one.name for one in folders),
+    )
+    return track, tuple(_lesson(shelf, one, told) for one in folders)
+
+
+def _once(shelf: Shelf, lessons: Iterable[LessonTree]) -> Mapping[str, LessonTree]:
+    """Return the lessons by their ids; learners know a lesson by nothing else, so that no two may share one."""
+    found: dict[str, LessonTree] = {}
+    for lesson in lessons:
+        if lesson.id in found:
+            what = f"{found[lesson.id].place.file} is a lesson {lesson.id} too"
+            shelf.notes.add(lesson.place, "C07", what, "give one of them another id")
+        found.setdefault(lesson.id, lesson)
+    return found
 
 
 def _language(shelf: Shelf, path: Path) -> LanguageTree:

@@ -1,12 +1,13 @@
 """The course as the tutor holds it: one immutable tree, built by bot.content, read by all; ids never change meaning."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
 from bot.core.names import Country, Language
 from bot.core.question import Question, QuestionWords
+from bot.core.track import Track
 from bot.language.phrases import Catalogue
 from bot.language.tongue import Tongue
 
@@ -159,6 +160,7 @@ class Lesson:
     ideas: tuple[str, ...]
     questions: tuple[Question, ...]
     task: Task | None  # None only in the welcome lesson
+    track: str | None = None  # None in the course that all learn
     covers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     words: Mapping[Language, LessonWords] = field(default_factory=dict)
@@ -259,7 +261,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """Everything that is taught. `order` is the main course; `retired` lessons are in `lessons` only."""
+    """Everything that is taught. `order` is the course for all; `retired` lessons are in `lessons` only."""
 
     order: tuple[str, ...]
     lessons: Mapping[str, Lesson]
@@ -267,3 +269,16 @@ class Course:
     welcome: Lesson
     pieces: tuple[Piece, ...] = ()
     digest: str = ""
+    tracks: Mapping[str, Track] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()  # every lesson of a track, also of one that is told in another language
+
+    def told_in(self, language: Language) -> "Course":
+        """Return the course as it stands in a language: a track that is not told in it, with its lessons, is not there.
+
+        Whatever looks for such a lesson then does what it does for one that has left the course.
+        """
+        elsewhere = [one.id for one in self.lessons.values() if one.track is not None and language not in one.words]
+        if not elsewhere:
+            return self
+        lessons = {key: one for key, one in self.lessons.items() if key not in elsewhere}
+        return replace(self, lessons=lessons, tracks={k: t for k, t in self.tracks.items() if language in t.words})

@@ -54,6 +54,9 @@ class Verb(Enum):
     STOP = "stop"
     SETTINGS = "set"  # which
     STREAK = "streak"  # hide, show, repair
+    TRACKS = "tracks"  # no argument
+    TRACK = "track"  # track to follow
+    TRACK_LEAVE = "tleave"  # track
     QUIET = "quiet"  # from-to in minutes
 
 

@@ -19,7 +19,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """The name of something in the language pack; `kind` is place, country, client, client-about, language or term."""
+    """The name of something; `kind` is place, country, client, client-about, language, term, track or track-promise."""
 
     kind: str
     id: str

@@ -13,4 +13,4 @@ def stretched(course: Course, lessons: int) -> Course:
         one if again == 0 else f"{one}{again + 1}" for again in range(-(-lessons // len(real))) for one in real
     )[: max(lessons, len(real))]
     by_id = {one: replace(course.lessons[real[index % len(real)]], id=one) for index, one in enumerate(order)}
-    return replace(course, order=order, lessons=by_id)
+    return replace(course, order=order, lessons=by_id, tracks={})

@@ -30,7 +30,7 @@ __all__ = [
 
 
 def _visit(tx: Tx, course: Course, now: datetime, learner: Learner) -> Visit:
-    return Visit(tx=tx, course=course, now=now, learner=learner)
+    return Visit(tx=tx, whole=course, now=now, learner=learner)
 
 
 def start(tx: Tx, course: Course, now: datetime, learner: Learner, payload: str) -> Replies:

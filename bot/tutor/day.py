@@ -11,7 +11,9 @@ from bot.core.quiet import opens_at, with_open_hour
 from bot.core.replies import Phrase, Replies
 from bot.core.schedule import at, daily_minute, next_minute, streak_day
 from bot.core.screens import today as screen
-from bot.core.today import Place, next_lesson, taught, was_away
+from bot.core.screens.tracks import progress as track_progress
+from bot.core.screens.tracks import with_offer
+from bot.core.today import Place, done_of_course, offered, taught, was_away
 from bot.storage import answers, dues, outbox
 from bot.tutor.acts import SNOOZE_NOTE, free_unsent, plan_next, restart_ladder
 from bot.tutor.visit import Visit
@@ -25,13 +27,15 @@ def show_today(visit: Visit, *, note: Phrase | None = None) -> Replies:
     """Say where the learner stands, with the one next step."""
     standing = visit.standing()
     reply = screen.today(standing, visit.number(standing.lesson), next_at=_next_at(visit), note=note)
+    if standing.place in DONE and offered(visit.course, visit.runs()):
+        reply = with_offer(reply)
     silence = screen.silence(visit.learner)
     return (screen.with_silence(reply, silence) if silence else reply,)
 
 
 def _next_at(visit: Visit) -> int | None:
     """Return when the next lesson comes by itself; after the last one there is none."""
-    if next_lesson(visit.course, {run.lesson: run for run in visit.runs()}) is None:
+    if visit.following() is None:
         return None
     waiting = (due.at for due in dues.of(visit.tx, visit.learner.id) if due.kind is DueKind.LESSON)
     return next(waiting, None)
@@ -121,11 +125,12 @@ def wake(visit: Visit) -> Visit:
 
 def show_progress(visit: Visit) -> Replies:
     """Tell what was done."""
-    begun = visit.runs()
+    begun, track = visit.runs(), visit.track()
+    done = done_of_course(visit.course, begun)
     right, every = answers.count(visit.tx, visit.learner.id)
     counts = {
-        "lessons": sum(1 for run in begun if run.finished_at is not None),
-        "all": len({*taught(visit.course), *(run.lesson for run in begun if run.finished_at is not None)}),
+        "lessons": len(done),
+        "all": len({*taught(visit.course), *done}),
         "right": right,
         "answers": every,
         "tasks": sum(1 for run in begun if run.task is TaskState.DONE),
@@ -133,7 +138,11 @@ def show_progress(visit: Visit) -> Replies:
     day = streak_day(visit.now, visit.learner.zone)
     week = streak.days_this_week(visit.learner.streak, day)
     mend = streak.can_repair(visit.learner.streak, day)
-    return (screen.progress(counts, visit.learner, week, can_repair=mend),)
+    reply = screen.progress(counts, visit.learner, week, can_repair=mend)
+    if track is not None:
+        inside = sum(1 for run in begun if run.finished_at is not None and run.lesson in track.lessons)
+        reply = replace(reply, lines=(*reply.lines, track_progress(track, inside)))
+    return (with_offer(reply) if offered(visit.course, begun) else reply,)
 
 
 def press_streak(visit: Visit, press: Press) -> Replies:

@@ -16,7 +16,6 @@ from bot.core.screens import lesson as lesson_screen
 from bot.core.screens import task as task_screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import passage
-from bot.core.today import next_lesson, number_of
 from bot.storage import deliveries, dues, runs
 from bot.tutor.acts import SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
 from bot.tutor.day import DONE, wake
@@ -79,11 +78,11 @@ def push_lesson(visit: Visit, due: Due) -> Replies:
     del due
     if unopened(visit) is not None:
         return ()
-    lesson = next_lesson(visit.course, {run.lesson: run for run in visit.runs()})
+    lesson = visit.following()
     if lesson is None or not _is_time(visit) or not _claim_day(visit):
         _tomorrow(visit)
         return ()
-    key, number = lesson_key(visit, lesson.id), number_of(visit.course, lesson.id)
+    key, number = lesson_key(visit, lesson.id), visit.number(lesson.id)
     reply = lesson_screen.pushed(lesson, number, key, not_after=last_moment(visit.learner, visit.now))
     _pushed(visit, lesson.id)
     return _note(visit, reply, reply.kind.value)

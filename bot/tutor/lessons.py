@@ -8,8 +8,9 @@ from bot.core.presses import Press, Verb
 from bot.core.progress import DueKind, Run
 from bot.core.replies import Kind, Replies
 from bot.core.screens import lesson as screen
+from bot.core.screens.tracks import with_offer
 from bot.core.steps import Step, next_question, resume
-from bot.core.today import next_lesson, taught
+from bot.core.today import opens_now, taught
 from bot.storage import answers, dues, outbox, runs
 from bot.tutor.acts import plan_next
 from bot.tutor.day import show_today
@@ -35,7 +36,7 @@ def press_open(visit: Visit, press: Press) -> Replies:
 def _may_open(visit: Visit, lesson: Lesson) -> bool:
     """Tell whether the lesson has begun for this learner, or is the one that follows."""
     begun = {run.lesson: run for run in visit.runs()}
-    following = next_lesson(visit.course, begun)
+    following = visit.following()
     return lesson.id in begun or (following is not None and following.id == lesson.id)
 
 
@@ -114,7 +115,9 @@ def finish(visit: Visit, lesson: Lesson) -> Replies:
     given = answers.of(visit.tx, visit.learner.id, lesson.id)
     score = (sum(1 for one in given if one.right), len(lesson.questions))
     first = taught(visit.course)[:1] == (lesson.id,)
-    return (screen.finished(visit.learner, lesson, score, first=first),)
+    reply = screen.finished(visit.learner, lesson, score, first=first)
+    news = lesson.track is None and visit.track() is None and opens_now(visit.course, visit.runs())
+    return (with_offer(reply, news=True) if news else reply,)
 
 
 PRESSES = {

@@ -9,7 +9,7 @@ from bot.core.replies import Replies
 from bot.core.screens.parts import said
 from bot.core.today import Place, Standing
 from bot.storage import runs
-from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks
+from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.visit import Visit
 
@@ -51,6 +51,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **lessons.PRESSES,
     **answering.PRESSES,
     **tasks.PRESSES,
+    **tracks.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
     Verb.PAUSE: day.press_pause,

@@ -11,7 +11,6 @@ from bot.core.course import Course
 from bot.core.learner import State
 from bot.core.progress import Delivery, Due, DueKind
 from bot.core.schedule import at, daily_minute, epoch, local_date, next_minute
-from bot.core.today import next_lesson
 from bot.storage import deliveries, dues, learners, outbox, runs
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
@@ -36,7 +35,7 @@ def _doubt(tx: Tx, course: Course, now: datetime, row: Claimed) -> None:
     outbox.uncertain(tx, row.id, epoch(now))
     learner = None if row.reader.learner is None else learners.load(tx, row.reader.learner)
     if learner is not None:
-        outcome(Visit(tx=tx, course=course, now=now, learner=learner), row, "uncertain")
+        outcome(Visit(tx=tx, whole=course, now=now, learner=learner), row, "uncertain")
 
 
 def _hold_dues(tx: Tx, course: Course, now: datetime) -> int:
@@ -47,7 +46,7 @@ def _hold_dues(tx: Tx, course: Course, now: datetime) -> int:
             dues.take(tx, due)
             learner = learners.load(tx, due.learner)
             if learner is not None:
-                _hold(Visit(tx=tx, course=course, now=now, learner=learner), due)
+                _hold(Visit(tx=tx, whole=course, now=now, learner=learner), due)
         held += len(batch)
     return held
 
@@ -62,7 +61,7 @@ def _hold(visit: Visit, due: Due) -> None:
 
 def _pushed(visit: Visit, due: Due) -> Visit:
     """Take the next lesson for pushed, as it probably was."""
-    lesson = next_lesson(visit.course, {run.lesson: run for run in visit.runs()})
+    lesson = visit.following()
     if lesson is None:
         return visit
     day = local_date(at(due.at), visit.learner.zone).toordinal()

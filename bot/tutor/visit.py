@@ -8,8 +8,9 @@ from bot.core.course import Course, LanguagePack, Lesson, LessonWords
 from bot.core.learner import Learner, Stage, State
 from bot.core.progress import Run
 from bot.core.schedule import epoch
-from bot.core.today import Standing, number_of, standing
-from bot.storage import answers, learners, runs
+from bot.core.today import Standing, next_lesson, number_of, standing
+from bot.core.track import Track
+from bot.storage import answers, learners, runs, tracks
 from bot.storage.store import Tx
 
 
@@ -18,14 +19,19 @@ class Visit:
     """What a use case works with. Immutable; a changed learner is saved through `saving`."""
 
     tx: Tx
-    course: Course
+    whole: Course
     now: datetime
     learner: Learner
 
     @property
+    def course(self) -> Course:
+        """Return the course as it is told in the learner's language."""
+        return self.whole.told_in(self.learner.language)
+
+    @property
     def pack(self) -> LanguagePack:
         """Return the words of the learner's language."""
-        return self.course.languages[self.learner.language]
+        return self.whole.languages[self.learner.language]
 
     @property
     def at(self) -> int:
@@ -67,7 +73,15 @@ class Visit:
 
     def standing(self) -> Standing:
         """Return where the learner stands."""
-        return standing(self.course, self.runs(), self._answered())
+        return standing(self.course, self.runs(), self._answered(), self.track())
+
+    def track(self) -> Track | None:
+        """Return the track that the learner has chosen, or None; one that is gone or told elsewhere is not followed."""
+        return self.course.tracks.get(tracks.chosen(self.tx, self.learner.id) or "")
+
+    def following(self) -> Lesson | None:
+        """Return the lesson that comes next, of the course or of the chosen track."""
+        return next_lesson(self.course, {run.lesson: run for run in self.runs()}, self.track())
 
     def _answered(self) -> Mapping[str, int]:
         begun = self.runs()[-1:]

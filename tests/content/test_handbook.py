@@ -10,6 +10,7 @@ from bot.content.lesson_file import LESSON_FILE, LessonRow
 from bot.content.nodes import tree_of
 from bot.content.rules import ALWAYS, ON_REQUEST
 from bot.content.shapes import Notes
+from bot.content.track_file import TRACK_FILE
 from bot.content.words_file import WORDS_FILE, WordsRow
 
 HANDBOOK = Path(__file__).parents[2] / "content" / "README.md"
@@ -48,7 +49,7 @@ def test_a_course_without_a_handbook_gets_none(tmp_path: Path) -> None:
 
 @pytest.fixture
 def example() -> tuple[LessonRow, WordsRow]:
-    facts, words = re.findall(r"```yaml\n(.*?)```", HANDBOOK.read_text("utf-8"), re.DOTALL)
+    _, facts, words = re.findall(r"```yaml\n(.*?)```", HANDBOOK.read_text("utf-8"), re.DOTALL)
     notes = Notes()
     nodes = [tree_of(text.encode(), "README.md")[0] for text in (facts, words)]
     assert nodes[0] is not None
@@ -67,3 +68,12 @@ def test_the_example_names_the_same_things_twice(example: tuple[LessonRow, Words
     assert {question.id for question in facts.questions} == set(words.questions)
     assert {field.id for field in facts.task.fields} == set(words.task.fields)
     assert {card.idea for card in words.cards} == set(facts.ideas) == {question.idea for question in facts.questions}
+
+
+def test_the_track_to_copy_can_be_read() -> None:
+    track, *_ = re.findall(r"```yaml\n(.*?)```", HANDBOOK.read_text("utf-8"), re.DOTALL)
+    notes = Notes()
+    node, _ = tree_of(track.encode(), "README.md")
+    assert node is not None
+    assert TRACK_FILE.read(node, notes) is not None
+    assert notes.problems == []

@@ -15,12 +15,14 @@ from bot.content.rules import (
     tasks,
     texts,
     time,
+    tracks,
     ways,
 )
 from bot.content.rules.rule import Rule
 
 ALWAYS: Final[tuple[Rule, ...]] = (
     *order.RULES,
+    *tracks.RULES,
     *facts.RULES,
     *ways.RULES,
     *tasks.RULES,

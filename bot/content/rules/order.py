@@ -7,13 +7,37 @@ from typing import Final
 from bot.content.lesson_file import LessonRow
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, rule, twice
+from bot.content.track_file import TrackRow
 from bot.content.tree import Tree
 
 
 def listed(tree: Tree) -> tuple[Text, ...]:
-    """Return every lesson in the order in which it is taught."""
-    weeks = (*tree.course.weeks, *tree.course.tracks) if tree.course else ()
-    return tuple(lesson for week in weeks for lesson in week.lessons)
+    """Return every lesson of the course in the order in which it is taught, and behind them those of the tracks."""
+    return (*_main(tree), *(lesson for track in _tracks(tree) for lesson in track.lessons))
+
+
+def _main(tree: Tree) -> tuple[Text, ...]:
+    return tuple(lesson for week in tree.course.weeks for lesson in week.lessons) if tree.course else ()
+
+
+def _tracks(tree: Tree) -> Iterator[TrackRow]:
+    named = (tree.tracks.get(name) for name in (tree.course.tracks if tree.course else ()))
+    return (track.spec for track in named if track is not None and track.spec is not None)
+
+
+def ways(tree: Tree) -> tuple[tuple[Text, ...], ...]:
+    """Return every way through the course: the course itself, and for each track what was surely learnt before it."""
+    main = _main(tree)
+    return (main, *((*main[: track.after], *track.lessons) for track in _tracks(tree)))
+
+
+def way_to(tree: Tree) -> Mapping[str, tuple[str, ...]]:
+    """Return for each lesson the way that it stands on."""
+    found: dict[str, tuple[str, ...]] = {}
+    for way in ways(tree):
+        for lesson in way:
+            found.setdefault(lesson, way)
+    return found
 
 
 def _specs(tree: Tree) -> Iterator[LessonRow]:
@@ -25,7 +49,7 @@ def listed_lessons_exist(tree: Tree) -> Faults:
     """Every lesson that course.yaml lists has a folder, and stands there once."""
     for text in listed(tree):
         if text not in tree.lessons:
-            yield Fault(text.place, f"there is no folder lessons/{text}", "add it or take it off the list")
+            yield Fault(text.place, f"there is no folder of a lesson {text}", "add it or take it off the list")
     for text in twice(listed(tree)):
         yield Fault(text.place, f"the lesson {text} stands twice", "leave one of them")
 
@@ -84,10 +108,12 @@ def needs_exist(tree: Tree) -> Faults:
 @rule("R007")
 def needs_come_before(tree: Tree) -> Faults:
     """Needs have no cycles and come earlier in the order."""
-    place = {str(text): number for number, text in enumerate(listed(tree))}
+    found = way_to(tree)
     for spec in _specs(tree):
+        way = found.get(spec.id, listed(tree))
+        before = way[: way.index(spec.id)] if spec.id in way else way
         for need in spec.needs:
-            if place.get(need, -1) >= place.get(spec.id, len(place)):
+            if need in listed(tree) and need not in before:
                 yield Fault(need.place, f"{need} is taught after {spec.id}, which needs it", "change the order")
 
 
@@ -102,8 +128,9 @@ def weeks_are_known(tree: Tree) -> Faults:
 
 
 def _homes(tree: Tree) -> Mapping[str, Text]:
-    weeks = (*tree.course.weeks, *tree.course.tracks) if tree.course else ()
-    return {str(lesson): week.id for week in weeks for lesson in week.lessons}
+    weeks = tree.course.weeks if tree.course else ()
+    homes = [*((week.id, week.lessons) for week in weeks), *((track.id, track.lessons) for track in _tracks(tree))]
+    return {str(lesson): home for home, lessons in homes for lesson in lessons}
 
 
 @rule("R009")

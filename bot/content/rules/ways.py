@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.content.lesson_file import LessonRow, QuestionRow
 from bot.content.nodes import Text
-from bot.content.rules.order import listed
+from bot.content.rules.order import way_to, ways
 from bot.content.rules.rule import Fault, Faults, Rule, lesson_rule, rule
 from bot.content.tree import Tree
 
@@ -101,29 +101,32 @@ def ends_are_good_and_bad(spec: LessonRow) -> Faults:
 @rule("R014")
 def returns_are_earlier(tree: Tree) -> Faults:
     """An idea that a question returns to stands in a lesson at least seven earlier."""
-    order = [str(lesson) for lesson in listed(tree)]
     specs = {lesson.id: lesson.spec for lesson in tree.lessons.values() if lesson.spec is not None}
-    for question, place in _returning(tree, order):
+    every = way_to(tree)
+    for question, before in _returning(tree):
         lesson, _, idea = str(question.returns).partition(".")
         spec = specs.get(lesson)
         if spec is None or idea not in spec.ideas:
             yield Fault(question.place, f"there is no idea {question.returns}", "name an idea of an earlier lesson")
-        elif lesson in order and place - order.index(lesson) < _LATER:
+        elif lesson in every and lesson not in before[: 1 - _LATER]:
             yield Fault(question.place, f"{lesson} is not {_LATER} lessons earlier", "return to an older one")
 
 
-def _returning(tree: Tree, order: list[str]) -> Iterable[tuple[QuestionRow, int]]:
+def _returning(tree: Tree) -> Iterable[tuple[QuestionRow, tuple[str, ...]]]:
+    """Return each question that returns, with the lessons that were surely learnt before it."""
+    found, main = way_to(tree), ways(tree)[0]
     for lesson in tree.lessons.values():
-        place = order.index(lesson.id) if lesson.id in order else len(order)
+        way = found.get(lesson.id, main)
+        before = way[: way.index(lesson.id)] if lesson.id in way else way
         for question in lesson.spec.questions if lesson.spec else ():
             if question.returns is not None:
-                yield question, place
+                yield question, before
 
 
 @rule("R015", warning=True)
 def something_returns(tree: Tree) -> Faults:
     """From the eighth lesson on every lesson asks once for an idea of an earlier one."""
-    for name in listed(tree)[_FIRST - 1 :]:
+    for name in dict.fromkeys(name for way in ways(tree) for name in way[_FIRST - 1 :]):
         lesson = tree.lessons.get(name)
         spec = lesson.spec if lesson else None
         if spec is not None and not any(question.returns for question in spec.questions):

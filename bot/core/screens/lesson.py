@@ -3,7 +3,7 @@
 from bot.core.course import Lesson, LessonWords
 from bot.core.learner import Learner
 from bot.core.presses import Verb
-from bot.core.replies import Kind, Phrase, Reply, Style
+from bot.core.replies import Entry, Kind, Phrase, Reply, Style
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 from bot.core.steps import Step, after_card, before_card
 
@@ -45,6 +45,14 @@ def pointer(lesson: Lesson, key: str, *, not_after: int) -> Reply:
 
 
 def _announcement(lesson: Lesson, number: int) -> Phrase:
+    if lesson.track is not None:
+        return said(
+            "track.pushed",
+            track=Entry(kind="track", id=lesson.track),
+            number=number,
+            title=passage(lesson.id, "title"),
+            promise=passage(lesson.id, "promise"),
+        )
     return said(
         "lesson.pushed",
         number=number,
@@ -53,18 +61,20 @@ def _announcement(lesson: Lesson, number: int) -> Phrase:
     )
 
 
+def _heading(lesson: Lesson, number: int, step: int, steps: int) -> Phrase:
+    title = passage(lesson.id, "title")
+    if lesson.track is not None:
+        track = Entry(kind="track", id=lesson.track)
+        return said("track.heading", track=track, number=number, title=title, step=step, steps=steps)
+    key = "lesson.heading" if number else "welcome.heading"
+    return said(key, number=number, title=title, step=step, steps=steps)
+
+
 def card(lesson: Lesson, words: LessonWords, learner: Learner, card_id: str, number: int) -> Reply:
     """Show one card with the way on and back."""
     cards = words.cards_for(learner.country)
     place = next(index for index, one in enumerate(cards, 1) if one.id == card_id)
-    heading = said(
-        "lesson.heading" if number else "welcome.heading",
-        number=number,
-        title=passage(lesson.id, "title"),
-        step=place,
-        steps=len(cards),
-    )
-    lines = (heading, passage(lesson.id, "card", card_id))
+    lines = (_heading(lesson, number, place, len(cards)), passage(lesson.id, "card", card_id))
     return Reply(lines=lines, buttons=_card_buttons(lesson, words, learner, card_id), screen=home(lesson))
 
 

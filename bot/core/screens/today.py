@@ -32,6 +32,8 @@ def today(standing: Standing, number: int, *, next_at: int | None, note: Phrase 
     """Say where the learner stands and offer the one next step."""
     lines: list[Line] = [note] if note else []
     title: Value = passage(standing.lesson, "title") if standing.lesson else ""
+    if standing.track is not None:
+        lines.append(said("track.line", track=Entry(kind="track", id=standing.track)))
     lines.append(said(f"today.{standing.place.value}", number=number, title=title))
     if standing.place in {Place.REST, Place.NEW} and next_at is not None:
         lines.append(said("today.next", when=Moment(at=next_at)))
