@@ -61,6 +61,17 @@ def restore(arguments: argparse.Namespace) -> int:
     return app.run(app.restore(config, arguments.file))
 
 
+def stats(arguments: argparse.Namespace) -> int:
+    """Print how the teaching goes, in numbers of ten people or more; the bot may be running."""
+    try:
+        config = load(arguments.config, os.environ)
+    except ConfigError as error:
+        return _refused(error, MISCONFIGURED)
+    from bot import app  # noqa: PLC0415 - as above
+
+    return app.stats(config, as_csv=arguments.csv)
+
+
 def playground(arguments: argparse.Namespace) -> int:
     """Chat with the tutor in the browser: no token, no network."""
     from bot import app, demo  # noqa: PLC0415 - takes a second, which no other command should wait for
@@ -147,6 +158,8 @@ def parser() -> argparse.ArgumentParser:
     _configured(_command(commands, "backup", backup))
     one = _configured(_command(commands, "restore", restore))
     one.add_argument("file", type=Path, metavar="BACKUP")
+    one = _configured(_command(commands, "stats", stats))
+    one.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
     one = _command(commands, "playground", playground)
     one.add_argument("--port", type=int, default=8080, help="0 takes any free port")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")

@@ -2,6 +2,7 @@
 
 from bot.app.building import House, Refused, build, open_store, opened, teach
 from bot.app.real_time import SystemClock, today
+from bot.app.reporting import stats
 from bot.app.restoring import back_up, restore
 from bot.app.running import stoppable, work
 from bot.app.serving import LEVELS, run, say, serve
@@ -19,6 +20,7 @@ __all__ = [
     "run",
     "say",
     "serve",
+    "stats",
     "stoppable",
     "teach",
     "today",

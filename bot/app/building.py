@@ -91,6 +91,7 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         base_url=config.base_url,
         proxy=config.proxy,
         webhook=_address(config),
+        operators=config.operators,
     )
     due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake)
     copies = backups.Backups(

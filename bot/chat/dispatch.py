@@ -5,6 +5,7 @@ exception, and the desk remembers what it served.
 """
 
 import json
+from collections.abc import Collection
 
 from telegram import Chat, Update
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -16,12 +17,13 @@ from bot.chat.services import Context, Services
 from bot.storage.inbox import Waiting
 
 
-def application_of(bot: ExtBot[None], desk: Desk) -> Room:
+def application_of(bot: ExtBot[None], desk: Desk, operators: Collection[int] = ()) -> Room:
     """Return PTB's application without its updater, persistence and job queue."""
     kinds = ContextTypes(context=Context, bot_data=Services)
     application = Application.builder().bot(bot).updater(None).job_queue(None).context_types(kinds).build()
     application.bot_data.desk = desk
     application.bot_data.albums = Albums()
+    application.bot_data.operators = frozenset(operators)
     return application
 
 
@@ -35,7 +37,7 @@ class Dispatcher:
 
     def open(self) -> None:
         """Make the routes known; the room must be initialised, because they need the bot's own name."""
-        self._room.add_handlers(table(self._room.bot))
+        self._room.add_handlers(table(self._room.bot, self._room.bot_data.operators))
         self._room.add_error_handler(self._keep_error)
 
     async def handle(self, row: Waiting) -> bool:

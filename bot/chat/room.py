@@ -1,7 +1,7 @@
 """The chat room put together: updates in, lanes, routes, desk, messages out. `bot.app` opens it and stops it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractAsyncContextManager, nullcontext
 
 from telegram.error import InvalidToken, TelegramError
@@ -45,6 +45,7 @@ class ChatRoom:
         pace: tuple[int, float] = GLOBAL,
         flood: Flood | None = None,
         webhook: Address | None = None,
+        operators: Collection[int] = (),
     ) -> None:
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
@@ -58,7 +59,7 @@ class ChatRoom:
             bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, workshop=workshop, rested=rested
         )
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
-        self._application = application_of(self.bot, desk)
+        self._application = application_of(self.bot, desk, operators)
         self._dispatcher = Dispatcher(self._application, desk)
         self._answers = Answers(self.bot)
         handle, hopeless, seen = self._dispatcher.handle, self._dispatcher.apologise, self._answers.notice

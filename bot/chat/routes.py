@@ -1,6 +1,6 @@
 """Which update goes to which handler: the whole table, in the order in which it is asked."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 
 from telegram import Message, Update
 from telegram.ext import (
@@ -14,8 +14,9 @@ from telegram.ext import (
 )
 from typing_extensions import override
 
-from bot.chat.handlers import commands, groups, membership, messages, presses
+from bot.chat.handlers import commands, groups, membership, messages, operators, presses
 from bot.chat.services import Context, Services
+from bot.tutor.operating import COMMANDS
 
 Room = Application[ExtBot[None], Context, dict[object, object], dict[object, object], Services, None]
 Handler = BaseHandler[Update, Context, None]
@@ -49,11 +50,27 @@ class SpokenTo(filters.MessageFilter):
         return own_command or self._name in text or (answered is not None and answered.id == self._id)
 
 
-def table(bot: ExtBot[None]) -> tuple[Handler, ...]:
+class OperatorsCommand(filters.MessageFilter):
+    """A command of theirs by one of the people who run the bot; from anybody else it is a command nobody knows."""
+
+    def __init__(self, ids: Collection[int]) -> None:
+        super().__init__(name="operator's command")
+        self._ids = ids
+
+    @override
+    def filter(self, message: Message) -> bool:
+        """Tell whether an operator asks for what operators may."""
+        name = (message.text or "").partition(" ")[0].removeprefix("/").partition("@")[0].lower()
+        return name in COMMANDS and message.from_user is not None and message.from_user.id in self._ids
+
+
+def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, ...]:
     """Return the handlers in their order; what none of them wants is ignored."""
     return (
+        CallbackQueryHandler(operators.press, pattern=operators.PATTERN),
         CallbackQueryHandler(presses.press, pattern=None),
         _on(_PRIVATE & _NEW & filters.Regex(r"^/start(@\w+)?(\s|$)"), commands.start),
+        _on(_PRIVATE & _NEW & filters.COMMAND & OperatorsCommand(operating), operators.command),
         _on(_PRIVATE & _NEW & filters.COMMAND, commands.command),
         _on(_PRIVATE & _NEW & filters.TEXT, messages.text),
         _on(_PRIVATE & _NEW & ~_SERVICE, messages.other),

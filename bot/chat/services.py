@@ -11,6 +11,7 @@ class Services:
 
     desk: Desk
     albums: Albums
+    operators: frozenset[int] = frozenset()  # Telegram ids
 
 
 class Context(CallbackContext[ExtBot[None], dict[object, object], dict[object, object], Services]):

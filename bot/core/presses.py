@@ -58,6 +58,7 @@ class Verb(Enum):
     TRACK = "track"  # track to follow
     TRACK_LEAVE = "tleave"  # track
     QUIET = "quiet"  # from-to in minutes
+    OPERATE = "op"  # what an operator does, and about what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ ON CONFLICT (key) DO NOTHING
 # What is known about a message.
 _STATE = "SELECT * FROM delivery WHERE key = :key"
 # What became of a message.
-_MARK = "UPDATE delivery SET state = :state WHERE key = :key"
+_MARK = "UPDATE delivery SET state = :state, sent_at = :sent_at WHERE key = :key"
 # A key that may have been sent and has no delivery is remembered all the same.
 _SPEND = "INSERT INTO spent_key (key, at) VALUES (:key, :now) ON CONFLICT (key) DO NOTHING"
 # What one learner was sent on one day, in the order of enqueueing.
@@ -48,9 +48,9 @@ def state(tx: Tx, key: str) -> Delivery | None:
     return None if row is None else _delivery(row)
 
 
-def mark(tx: Tx, key: str, state: str) -> None:
-    """Note what became of the message."""
-    tx.execute(_MARK, {"key": key, "state": state})
+def mark(tx: Tx, key: str, state: str, *, sent_at: int | None = None) -> None:
+    """Note what became of the message, and when it left."""
+    tx.execute(_MARK, {"key": key, "state": state, "sent_at": sent_at})
 
 
 def on_day(tx: Tx, learner: LearnerId, day: int) -> tuple[Delivery, ...]:
@@ -71,7 +71,8 @@ def taken(tx: Tx, key: str) -> bool:
 
 def settle(tx: Tx, key: str, state: str, now: int) -> None:
     """Note that the message was or may have been sent: its key is used up, also when nobody recorded a delivery."""
-    if tx.execute(_MARK, {"key": key, "state": state}).rowcount == 0:
+    sent_at = now if state == "sent" else None
+    if tx.execute(_MARK, {"key": key, "state": state, "sent_at": sent_at}).rowcount == 0:
         tx.execute(_SPEND, {"key": key, "now": now})
 
 

@@ -91,7 +91,7 @@ class Disk:
     def copy_file(self, source: Path, target: Path) -> None:
         """Write a copy of a file that is only read, whoever is using it; one that is not whole is refused."""
         try:
-            with contextlib.closing(self._reading(source)) as connection:
+            with contextlib.closing(self.reading(source)) as connection:
                 check(connection)
                 connection.execute(_OURS).fetchall()
                 self.copy(connection, target)
@@ -99,11 +99,13 @@ class Disk:
             message = f"{DamagedDatabase.__doc__} ({error})"
             raise DamagedDatabase(message) from error
 
-    def _reading(self, path: Path) -> sqlite3.Connection:
+    def reading(self, path: Path) -> sqlite3.Connection:
+        """Open the file to be read only, beside whoever writes it."""
         address = f"{path.resolve().as_uri()}?mode=ro"
         connection: sqlite3.Connection = self.driver.connect(address, uri=True, isolation_level=None)
         self._unlock(connection)
         connection.execute("PRAGMA busy_timeout = 30000")
+        connection.row_factory = self.driver.Row
         return connection
 
 

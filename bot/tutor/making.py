@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping
 from bot.core.papers import Paper
 from bot.core.replies import Attachment, Reply
 from bot.core.screens.parts import said, today_row
+from bot.tutor.operating import statistics
 from bot.tutor.visit import Visit
 
 Ids = Mapping[str, str | int]
 Maker = Callable[[Visit, Ids], Paper | None]
 
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {
+    "stats": statistics.make_table,
+}
 
 
 def make(visit: Visit, attachment: Attachment) -> Paper | None:

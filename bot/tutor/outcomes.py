@@ -43,7 +43,7 @@ def outcome(visit: Visit, claimed: Claimed, result: str) -> None:
         return
     match result:
         case "sent":
-            deliveries.mark(visit.tx, claimed.key, "sent")
+            deliveries.mark(visit.tx, claimed.key, "sent", sent_at=visit.at)
         case "uncertain":
             deliveries.mark(visit.tx, claimed.key, "uncertain")
             _uncertain(visit, claimed)

@@ -59,6 +59,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     Verb.STOP: lambda visit, _: day.stop(visit),
     Verb.STREAK: repairing.press_streak,
     Verb.QUIET: day.press_quiet,
+    Verb.OPERATE: lambda visit, _: stale(visit),  # forged: operators come in by bot.tutor.operating
 }
 
 

@@ -18,6 +18,7 @@ from typing_extensions import override
 from witness import Witness, put_aside
 
 from bot import app
+from bot.app import building
 from bot.clock import DueLoop
 from bot.config import Config, Webhook
 from bot.core.course import Course
@@ -159,7 +160,12 @@ class Lab:
 
 @asynccontextmanager
 async def laboratory(
-    folder: Path, *, start: datetime, content: Path = Path("content"), webhook: bool = False
+    folder: Path,
+    *,
+    start: datetime,
+    content: Path = Path("content"),
+    webhook: bool = False,
+    operators: tuple[int, ...] = (),
 ) -> AsyncIterator[Lab]:
     """Open a laboratory; leaving it fails on whatever a faithful bot would not have done."""
     clock = LabClock(start)
@@ -168,7 +174,7 @@ async def laboratory(
     witness = Witness(server=server)
     logging.getLogger().addHandler(witness.log)
     try:
-        config = replace(_config(server, folder, content), webhook=hook() if webhook else None)
+        config = replace(_config(server, folder, content), webhook=hook() if webhook else None, operators=operators)
         async with _opened(config, clock, witness) as lab:
             yield lab
             found = witness.complaints()
@@ -208,7 +214,7 @@ def hook() -> Webhook:
 async def _opened(config: Config, clock: LabClock, witness: Witness) -> AsyncIterator[Lab]:
     """Let the bot work, from the first request to the last answer."""
     course = taught(config.content)
-    with patch.object(app, "teach", taught):
+    with patch.object(building, "teach", taught):
         async with app.opened(config, clock) as built:
             house = replace(built, due=OneAtATime.beside(built, course, clock))
             lab = Lab(clock=clock, server=witness.server, house=house, config=config, witness=witness)

@@ -11,6 +11,8 @@ from lab import laboratory
 from player import Player, read
 
 from bot.playground.flood import Pace
+from bot.playground.world.cast import PEOPLE
+from bot.playground.world.world import FIRST_PERSON
 
 FILES = sorted(Path(__file__).parent.glob("*/[!_]*.yaml"))
 PACE = Pace(per_chat=3)  # Telegram: about one a second into a chat, and a little more at once
@@ -27,7 +29,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 async def played(path: Path, folder: Path, *, webhook: bool) -> set[str]:
     """Play a file and return the methods that the bot called; Telegram may refuse none, not even for its pace."""
     dialogue = read(path)
-    async with laboratory(folder, start=dialogue.start, webhook=webhook) as lab:
+    operators = (FIRST_PERSON + len(PEOPLE),) if path.stem.startswith("operator") else ()
+    async with laboratory(folder, start=dialogue.start, webhook=webhook, operators=operators) as lab:
         lab.server.obey_pace(PACE)
         person = lab.person(dialogue.name, dialogue.language, dialogue.zone)
         await Player(lab=lab, dialogue=dialogue, person=person).play()

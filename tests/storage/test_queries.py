@@ -76,7 +76,8 @@ def test_no_query_of_the_daily_path_reads_a_whole_table(tx: Tx) -> None:
         plan = [row["detail"] for row in tx.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)]
         if any(re.match(rf"SCAN ({LARGE}|[a-z])\b(?! USING)(?!.*json_each)", step) for step in plan):
             scans.add(f"{file}:{name}")
-    assert scans - WALKS_ALL == set()
+    daily = {one for one in scans if not one.startswith("statistics.py:")}  # counts everybody, when an operator asks
+    assert daily - WALKS_ALL == set()
 
 
 @pytest.mark.parametrize("sql", [one for file, name, one, _ in QUERIES if (file, name) == ("claiming.py", "_READY")])

@@ -1,0 +1,86 @@
+"""The screen of /stats: the figures in the operator's language, a hidden cell said as "fewer than ten"."""
+
+from bot.core.operating.figures import MANY, Cell, Figures
+from bot.core.presses import Verb
+from bot.core.replies import Attachment, Day, Entry, FileKind, Line, Phrase, Reply, Value
+from bot.core.schedule import at
+from bot.core.screens.parts import button, passage, said, today_row
+from bot.core.screens.today import stacked
+
+CSV = Attachment(make="stats", name="stats.csv")
+CARD = Attachment(make="stats-card", kind=FileKind.PHOTO, name="stats.png")
+
+
+def stats(figures: Figures) -> Reply:
+    """Show how the teaching goes, with the table as a file behind a button."""
+    lines: list[Line] = [said("stats.title", day=_day(figures)), _funnel(figures), *_troubles(figures)]
+    lines.append(_languages(figures))
+    if figures.pace.lessons:
+        lines.append(_pace(figures))
+    buttons = ((button("stats.csv", Verb.OPERATE, "csv"), button("stats.again", Verb.OPERATE, "stats")), today_row())
+    return Reply(lines=tuple(lines), buttons=buttons, screen="stats")
+
+
+def table() -> Reply:
+    """Bring the figures as a table for a spreadsheet."""
+    return Reply(lines=(said("stats.table", most=MANY),), buttons=(today_row(),), attachment=CSV)
+
+
+def _day(figures: Figures) -> Day:
+    return Day(iso=at(figures.at).date().isoformat())
+
+
+def _funnel(figures: Figures) -> Line:
+    return stacked((said("stats.funnel"), *(_step(one) for one in figures.funnel)))
+
+
+def _step(cell: Cell) -> Phrase:
+    return said("stats.line", label=said(f"stats.step.{cell.id}"), value=share(cell))
+
+
+def share(cell: Cell) -> Phrase:
+    """Return a cell as words: a count and its share, or that it is too few to tell."""
+    if cell.of is None or cell.count is None:
+        return said("stats.few", most=MANY)
+    if cell.percent is None or cell.id == "start":
+        return said("stats.count", count=cell.count)
+    return said("stats.share", count=cell.count, all=cell.of, percent=cell.percent)
+
+
+def _troubles(figures: Figures) -> list[Line]:
+    """Show where people stop, what they find hardest, and what reminders bring; nothing where nothing is known."""
+    lines: list[Line] = []
+    if figures.stops:
+        stops = (_line(passage(one.id, "title"), one) for one in figures.stops)
+        lines.append(stacked((said("stats.stops"), *stops)))
+    if figures.items:
+        lines.append(stacked((said("stats.items"), *(_item(one) for one in figures.items))))
+    if figures.reminders.of != 0:
+        lines.append(said("stats.reminders", value=share(figures.reminders)))
+    return lines
+
+
+def _item(cell: Cell) -> Phrase:
+    lesson, _, question = cell.id.partition(".")
+    return _line(passage(lesson, "ask", question), cell)
+
+
+def _line(label: Value, cell: Cell) -> Phrase:
+    return said("stats.point", label=label, value=share(cell))
+
+
+def _languages(figures: Figures) -> Line:
+    rows = (_language(one) for one in figures.languages)
+    return stacked((said("stats.languages"), *rows, said("stats.groups", count=figures.groups)))
+
+
+def _language(cell: Cell) -> Phrase:
+    name = Entry(kind="language", id=cell.id)
+    if cell.of is None or cell.count is None:
+        return said("stats.line", label=name, value=said("stats.few", most=MANY))
+    return said("stats.language", name=name, all=cell.of, active=cell.count)
+
+
+def _pace(figures: Figures) -> Line:
+    pace = figures.pace
+    return said("stats.pace", lessons=pace.lessons, half=pace.half, most=pace.most)

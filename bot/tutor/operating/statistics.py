@@ -1,0 +1,71 @@
+"""How the teaching goes: counted over everybody, few people hidden, shown in the chat, as a table or on a terminal."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.core.course import Course
+from bot.core.operating import screens
+from bot.core.operating.figures import Cell, Figures, hardest, pace_of, steepest, told
+from bot.core.papers import Paper, Words
+from bot.core.replies import Replies
+from bot.core.schedule import epoch
+from bot.storage import statistics
+from bot.storage.statistics import DAY
+from bot.storage.tx import Tx
+from bot.tutor.visit import Visit
+
+_SHOWN = 3  # lessons and questions
+_AWAY = 7 * DAY  # after which we say that somebody stopped
+_REMINDED = 30 * DAY
+Row = tuple[str, str, int | None, int | None]
+
+
+def figures(tx: Tx, course: Course, now: datetime) -> Figures:
+    """Count everything, and hide what is about too few people."""
+    return told(_counted(tx, course, now))
+
+
+def _counted(tx: Tx, course: Course, now: datetime) -> Figures:
+    moment = epoch(now)
+    known = [one for one in statistics.items(tx) if _is_asked(course, one)]
+    return Figures(
+        at=moment,
+        funnel=statistics.funnel(tx, now, course.order),
+        stops=steepest(statistics.stops(tx, moment - _AWAY, course.order[:-1]), _SHOWN),
+        items=hardest(known, _SHOWN),
+        reminders=statistics.reminders(tx, moment - _REMINDED, moment - DAY),
+        languages=statistics.languages(tx, moment - _AWAY),
+        groups=statistics.groups(tx),
+        pace=pace_of(statistics.waits(tx, moment - DAY)),
+    )
+
+
+def _is_asked(course: Course, cell: Cell) -> bool:
+    """Tell whether the question is still one of the course, so that its words can be shown."""
+    lesson, _, item = cell.id.partition(".")
+    taught = course.lessons.get(lesson)
+    return taught is not None and any(one.id == item for one in taught.questions)
+
+
+def show(visit: Visit) -> Replies:
+    """Show the figures in the chat."""
+    return (screens.stats(figures(visit.tx, visit.course, visit.now)),)
+
+
+def make_table(visit: Visit, _ids: object) -> Paper:
+    """Return the figures as a table for a spreadsheet."""
+    rows: list[Words] = [["part", "id", "count", "of"]]
+    rows += [list(row) for row in rows_of(figures(visit.tx, visit.course, visit.now))]
+    return Paper(form="csv", words={"rows": rows})
+
+
+def rows_of(shown: Figures) -> Iterator[Row]:
+    """Return the figures row by row: part, id, count, of how many; a hidden number is None."""
+    parts = {"funnel": shown.funnel, "stopped": shown.stops, "right answers": shown.items}
+    parts |= {"reminders that opened a lesson": (shown.reminders,), "active this week": shown.languages}
+    for part, cells in parts.items():
+        yield from ((part, one.id, one.count, one.of) for one in cells)
+    yield "groups", "all", shown.groups, None
+    yield "lessons sent in a day", "all", shown.pace.lessons, None
+    yield "minutes until half were sent", "all", shown.pace.half, None
+    yield "minutes until 95 % were sent", "all", shown.pace.most, None
