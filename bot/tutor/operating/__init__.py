@@ -29,14 +29,14 @@ _PRESSES: Mapping[str, Callable[[Visit, tuple[str, ...]], Replies]] = {
 
 def command(tx: Tx, course: Course, now: datetime, learner: Learner, name: str) -> Replies:
     """Answer an operator's command."""
-    visit = Visit(tx=tx, course=course, now=now, learner=learner)
+    visit = Visit(tx=tx, whole=course, now=now, learner=learner)
     audit.note(tx, learner.id, visit.at, name)
     return tuple(one if one.attachment else one.anew() for one in _COMMANDS[name](visit))
 
 
 def press(tx: Tx, course: Course, now: datetime, learner: Learner, pressed: Press) -> Replies:
     """Answer an operator's button."""
-    visit = Visit(tx=tx, course=course, now=now, learner=learner)
+    visit = Visit(tx=tx, whole=course, now=now, learner=learner)
     act, *rest = pressed.args or ("",)
     if act not in _PRESSES:
         return pressing.stale(visit)
