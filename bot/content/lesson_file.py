@@ -64,6 +64,7 @@ class QuestionRow:
     ends: Mapping[Text, Decimal] = field(default_factory=dict)
     returns: Text | None = None
     replaces: Text | None = None
+    keep_memory: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +124,8 @@ _COUNT: Final = Whole(least=0, most=999)
 def _question(kind: str, required: Mapping[str, Shape[object]], **optional: Shape[object]) -> Record[QuestionRow]:
     known: dict[str, Shape[object]] = {"id": ITEM, "type": OneOf(words=(kind,)), "idea": TOPIC}
     known["level"] = OneOf(words=CARD_LEVELS)
-    return Record(
-        make=QuestionRow, required={**known, **required}, optional={"replaces": ITEM, "returns": RETURNED, **optional}
-    )
+    free: dict[str, Shape[object]] = {"replaces": ITEM, "keep_memory": Flag(), "returns": RETURNED}
+    return Record(make=QuestionRow, required={**known, **required}, optional={**free, **optional})
 
 
 _CHOICE: Final[Mapping[str, Shape[object]]] = {

@@ -35,6 +35,8 @@ def question_of(row: QuestionRow) -> core.Question:
         nodes={str(key): plain_texts(choices) for key, choices in row.nodes.items()},
         ends={str(key): worth for key, worth in row.ends.items()},
         returns=str(row.returns or ""),
+        replaces=str(row.replaces or ""),
+        keeps_memory=row.keep_memory,
     )
 
 

@@ -59,6 +59,7 @@ class Verb(Enum):
     TRACK_LEAVE = "tleave"  # track
     QUIET = "quiet"  # from-to in minutes
     OPERATE = "op"  # what an operator does, and about what
+    REVIEW = "rv"  # go, done, leave, mend; or what is done to a question that comes again: its verb, then its arguments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,12 @@ class Press:
 
     verb: Verb
     args: tuple[str, ...] = ()
+
+
+def inner(press: Press) -> Press | None:
+    """Return what a button of the review does to its question, as the same button of a lesson would; or None."""
+    verb = next((one for one in Verb if press.verb is Verb.REVIEW and press.args[:1] == (one.value,)), None)
+    return Press(verb=verb, args=press.args[1:]) if verb else None
 
 
 def encode(verb: Verb, *args: str) -> str:

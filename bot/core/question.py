@@ -50,6 +50,8 @@ class Question:
     nodes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ends: Mapping[str, Decimal] = field(default_factory=dict)
     returns: str = ""  # `lesson.idea` of an earlier lesson that is asked for again
+    replaces: str = ""  # the question that stood here before
+    keeps_memory: bool = False  # whoever knew that one knows this one
 
     @property
     def several(self) -> bool:

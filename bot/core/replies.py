@@ -135,6 +135,7 @@ class Kind(Enum):
     POINTER = "pointer"  # "today's lesson is ready" after an uncertain push
     REMINDER = "reminder"  # dropped when uncertain
     CHECKIN = "checkin"
+    REVIEW = "review"  # of the week, after the course; dropped when uncertain
     GROUP = "group"
     BROADCAST = "broadcast"
 
@@ -181,7 +182,7 @@ class Reply:
         match self.kind:
             case Kind.REPLY:
                 return Lane.REPLY
-            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER:
+            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER | Kind.REVIEW:
                 return Lane.REMINDER
             case Kind.LESSON | Kind.GROUP:
                 return Lane.LESSON

@@ -10,9 +10,13 @@ from bot.core.screens.parts import said, today_row
 from bot.core.today import Place
 from bot.tutor import day, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.reviews.presses import command_review
 from bot.tutor.visit import Visit
 
-COMMANDS = ("today", "task", "progress", "tracks", "snooze", "pause", "resume", "stop", "settings", "language", "help")
+COMMANDS = (
+    "today", "review", "task", "progress", "tracks", "snooze",
+    "pause", "resume", "stop", "settings", "language", "help",
+)  # fmt: skip
 _LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
 LONGEST_PAUSE = 365  # days
 
@@ -71,6 +75,7 @@ def unknown(visit: Visit) -> Replies:
 
 _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     "task": _task,
+    "review": command_review,
     "progress": lambda visit, _: day.show_progress(visit),
     "tracks": lambda visit, _: tracks.show_tracks(visit),
     "snooze": lambda visit, _: day.press_snooze(visit, Press(verb=Verb.SNOOZE)),

@@ -16,6 +16,8 @@ from bot.core.screens.tracks import with_offer
 from bot.core.today import Place, done_of_course, offered, taught, was_away
 from bot.storage import answers, dues, outbox
 from bot.tutor.acts import SNOOZE_NOTE, free_unsent, plan_next, restart_ladder
+from bot.tutor.memory.offering import with_review
+from bot.tutor.memory.recalling import held
 from bot.tutor.visit import Visit
 
 LONGEST_PAUSE = 365  # days
@@ -23,12 +25,13 @@ DONE = frozenset({Place.REST, Place.END})  # places where nothing is left to do 
 EVENING = 20 * 60  # "tonight" unless the quiet hours begin earlier
 
 
-def show_today(visit: Visit, *, note: Phrase | None = None) -> Replies:
-    """Say where the learner stands, with the one next step."""
+def show_today(visit: Visit, *, note: Phrase | None = None, offer: bool = True) -> Replies:
+    """Say where the learner stands, with the one next step; and a review first, where one is due."""
     standing = visit.standing()
     reply = screen.today(standing, visit.number(standing.lesson), next_at=_next_at(visit), note=note)
     if standing.place in DONE and offered(visit.course, visit.runs()):
         reply = with_offer(reply)
+    reply = with_review(visit, standing, reply) if offer else reply
     silence = screen.silence(visit.learner)
     return (screen.with_silence(reply, silence) if silence else reply,)
 
@@ -135,6 +138,7 @@ def show_progress(visit: Visit) -> Replies:
         "answers": every,
         "tasks": sum(1 for run in begun if run.task is TaskState.DONE),
     }
+    counts["held"], counts["met"] = held(visit)
     day = streak_day(visit.now, visit.learner.zone)
     week = streak.days_this_week(visit.learner.streak, day)
     mend = streak.can_repair(visit.learner.streak, day)

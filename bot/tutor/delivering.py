@@ -19,6 +19,7 @@ from bot.core.screens.parts import passage
 from bot.storage import deliveries, dues, runs
 from bot.tutor.acts import SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
 from bot.tutor.day import DONE, wake
+from bot.tutor.memory import offering
 from bot.tutor.visit import Visit
 
 MOST_A_DAY = 2  # unasked messages
@@ -79,13 +80,23 @@ def push_lesson(visit: Visit, due: Due) -> Replies:
     if unopened(visit) is not None:
         return ()
     lesson = visit.following()
+    if lesson is None and _is_time(visit):
+        return _push_review(visit)
     if lesson is None or not _is_time(visit) or not _claim_day(visit):
         _tomorrow(visit)
         return ()
     key, number = lesson_key(visit, lesson.id), visit.number(lesson.id)
     reply = lesson_screen.pushed(lesson, number, key, not_after=last_moment(visit.learner, visit.now))
+    reply = offering.with_lesson(visit, reply)
     _pushed(visit, lesson.id)
     return _note(visit, reply, reply.kind.value)
+
+
+def _push_review(visit: Visit) -> Replies:
+    """Invite to the review of the week, after the course; what is due is looked at again every study day."""
+    _tomorrow(visit)
+    reply = offering.weekly(visit)
+    return _note(visit, reply, reply.kind.value) if reply else ()
 
 
 def _is_time(visit: Visit) -> bool:

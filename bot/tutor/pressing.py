@@ -11,18 +11,19 @@ from bot.core.today import Place, Standing
 from bot.storage import runs
 from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.memory import recalling
+from bot.tutor.reviews import presses as reviewing
 from bot.tutor.visit import Visit
 
 
 def press_today(visit: Visit, press: Press) -> Replies:
     """Take the way a learner chose after a break, or show today."""
     standing = visit.standing()
-    lesson = (standing.lesson or "",)
     match press.args[:1]:
-        case ("go" | "smaller",) if standing.place is Place.TASK:
-            return tasks.press_task(visit, Press(verb=Verb.TASK, args=lesson))
+        case ("smaller",) if recalling.portion(visit).offered:
+            return reviewing.press_review(visit, Press(verb=Verb.REVIEW))
         case ("go" | "smaller",):
-            return lessons.press_open(visit, Press(verb=Verb.OPEN, args=lesson))
+            return _go(visit, standing)
         case ("tomorrow",):
             return day.press_snooze(visit, Press(verb=Verb.SNOOZE, args=("tomorrow",)))
         case ("done",):
@@ -31,6 +32,13 @@ def press_today(visit: Visit, press: Press) -> Replies:
             return day.show_progress(visit)
         case _:
             return day.show_today(visit)
+
+
+def _go(visit: Visit, standing: Standing) -> Replies:
+    lesson = (standing.lesson or "",)
+    if standing.place is Place.TASK:
+        return tasks.press_task(visit, Press(verb=Verb.TASK, args=lesson))
+    return lessons.press_open(visit, Press(verb=Verb.OPEN, args=lesson))
 
 
 def _done_elsewhere(visit: Visit, standing: Standing, asked: tuple[str, ...]) -> Replies:
@@ -52,6 +60,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **answering.PRESSES,
     **tasks.PRESSES,
     **tracks.PRESSES,
+    **reviewing.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
     Verb.PAUSE: day.press_pause,
@@ -67,7 +76,9 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
 _WELCOME = frozenset({*starting.PRESSES, *placing.PRESSES, *answering.PRESSES, Verb.SKIP, Verb.CARD, Verb.ASK})
 
 
-_LEAVING = frozenset({Verb.OPEN, Verb.CARD, Verb.ASK, Verb.TASK, Verb.TODAY, Verb.SNOOZE, Verb.PAUSE, Verb.STOP})
+_LEAVING = frozenset(
+    {Verb.OPEN, Verb.CARD, Verb.ASK, Verb.TASK, Verb.TODAY, Verb.SNOOZE, Verb.PAUSE, Verb.STOP, Verb.REVIEW}
+)
 
 
 def press(visit: Visit, pressed: Press) -> Replies:

@@ -10,10 +10,12 @@ from bot.core.sent import Sent
 from bot.language.direction import without_controls
 from bot.tutor import answering, day, placing, setup, starting, worksheet
 from bot.tutor.acts import arrive
+from bot.tutor.reviews import presses as reviewing
 from bot.tutor.visit import Visit
 
 _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     "answer": answering.typed_answer,
+    "review": reviewing.typed_review,
     "field": worksheet.typed_field,
     "client": setup.typed_client,
     "plan": setup.typed_plan,
@@ -63,6 +65,8 @@ def waiting_screen(visit: Visit) -> Replies:
     match what:
         case "answer":
             return answering.show_waiting(visit, about)
+        case "review":
+            return reviewing.show_waiting(visit, about)
         case "field":
             return worksheet.show_waiting(visit, about)
         case "client" | "plan":

@@ -156,7 +156,7 @@ def of_days(course: Course, who: Learner) -> Iterator[Named]:
 
 
 def of_settings(who: Learner) -> Iterator[Named]:
-    counts = {"lessons": 1, "all": 2, "right": 3, "answers": 4, "tasks": 1}
+    counts = {"lessons": 1, "all": 2, "right": 3, "answers": 4, "tasks": 1, "held": 2, "met": 5}
     hidden = replace(who, streak=replace(who.streak, hidden=True))
     full = replace(who, place="dar", rest_days=(4, 5), plan="Baada ya chai", client_name="Duka <la> Neema")
     yield "progress", today.progress(counts, who, 3, can_repair=True)

@@ -13,7 +13,7 @@ from bot.storage.store import Tx
 
 ROOM = Path(bot.storage.__file__).parent
 WORDS = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM)\b")
-LARGE = "address|address_mark|learner|run|answer|draft|version|due|delivery|outbox|screen|inbox|spent_key"
+LARGE = "address|address_mark|learner|run|answer|draft|version|memory|review|due|delivery|outbox|screen|inbox|spent_key"
 
 
 def constants() -> Iterator[tuple[str, str, str, str]]:

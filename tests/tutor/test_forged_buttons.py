@@ -14,7 +14,7 @@ from bot.storage import addresses, learners
 
 FORGED = int(os.environ.get("FUZZ", "400"))
 SEED = 20261122
-TABLES = ("learner", "run", "answer", "draft", "version", "due", "delivery", "appeal")
+TABLES = ("learner", "run", "answer", "memory", "review", "draft", "version", "due", "delivery", "appeal")
 BITS = ("1", "2", "0", "-1", "greet", "count", "greet.first", "a", "b", "all", "sample", "go", "yes", "..", "\x00", "٣")
 
 

@@ -120,7 +120,7 @@ def broken(pupil: Pupil) -> Pupil:
 def test_a_broken_streak_is_mended_by_one_question_right_or_wrong(broken: Pupil) -> None:
     broken.command("progress")
     assert names(broken.tap("repair"))[0] == "streak.review"
-    assert "streak.repaired" in names(broken.tap("streak:fix:greet.first:a"))
+    assert "streak.repaired" in names(broken.tap("rv:a:greet.first:a"))
     assert broken.learner.streak.length == 10
     assert "repair" not in labels(broken.command("progress"))
 
@@ -132,9 +132,14 @@ def test_mending_twice_changes_nothing_more(broken: Pupil) -> None:
     assert names(broken.press(Verb.STREAK, "repair"))[0].startswith("today.")
 
 
+def test_a_button_from_before_there_were_reviews_mends_as_well(broken: Pupil) -> None:
+    assert "streak.repaired" in names(broken.press(Verb.STREAK, "fix", "greet.first", "b"))
+
+
 def test_a_streak_is_not_mended_by_a_question_that_is_none(broken: Pupil) -> None:
-    for args in (("fix", "greet.gone", "a"), ("fix", "gone.first", "a"), ("fix", "greet.first", "z")):
-        assert names(broken.press(Verb.STREAK, *args))[0].startswith("today.")
+    for item, said in (("greet.gone", "review.none"), ("gone.first", "review.none")):
+        assert names(broken.press(Verb.STREAK, "fix", item, "a"))[0] == said
+    assert names(broken.press(Verb.STREAK, "fix", "greet.first", "z"))[0] == "answer.choose"
     assert broken.learner.streak.length == 1
 
 

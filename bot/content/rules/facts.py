@@ -121,11 +121,13 @@ def as_many_questions_as_attention_lasts(spec: LessonRow) -> Faults:
 
 @lesson_rule("R112")
 def replaced_questions_are_gone(spec: LessonRow) -> Faults:
-    """A question that replaces another one has a new id, and the old one is no longer asked."""
+    """A question that replaces another one has a new id, the old one is no longer asked; only then is memory kept."""
     ids = {question.id for question in spec.questions}
     for question in spec.questions:
         if question.replaces is not None and question.replaces in ids:
             yield Fault(question.replaces.place, f"{question.replaces} is still asked", "take the old question out")
+        if question.keep_memory and question.replaces is None:
+            yield Fault(question.place, "keep_memory without replaces", "name the question whose memory it keeps")
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -11,6 +11,7 @@ from bot.core.screens.parts import passage, said
 
 SHORT = 28  # characters an option may have to stand on its own button (content-format.md)
 HINTED = "h"  # travels in the buttons of a question whose hint was shown
+REVIEW = "review"  # the screen of the review
 AGAIN = "r"  # travels in the buttons of a scenario that is walked once more, after the answer that counts
 TYPED = frozenset({QuestionType.NUMERIC, QuestionType.SHORT})
 
@@ -25,6 +26,7 @@ class Asked:
     chosen: tuple[str, ...] = ()
     hinted: bool = False
     again: bool = False
+    review: tuple[int, int] | None = None  # which of how many, for a question that comes again
 
     @property
     def words(self) -> QuestionWords:
@@ -38,8 +40,8 @@ class Asked:
 
     @property
     def home(self) -> str:
-        """Return the screen the question stands on; the welcome keeps its own."""
-        return home(self.lesson)
+        """Return the screen the question stands on; the welcome and the review have their own."""
+        return home(self.lesson) if self.review is None else REVIEW
 
     @property
     def listed(self) -> bool:
@@ -76,4 +78,5 @@ class Asked:
     def press(self, verb: Verb, *args: str) -> str:
         """Return callback data about this question; the hint is remembered in it."""
         flag = (AGAIN,) if self.again else (HINTED,) if self.hinted else ()
-        return encode(verb, self.item, *args, *flag)
+        act = () if self.review is None else (verb.value,)
+        return encode(verb if self.review is None else Verb.REVIEW, *act, self.item, *args, *flag)

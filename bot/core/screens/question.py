@@ -9,7 +9,7 @@ from bot.core.question import QuestionType
 from bot.core.replies import Button, Line, Passage, Phrase, Quote, Reply, Several, Style
 from bot.core.screens import arranging, scenario
 from bot.core.screens.asked import TYPED, Asked
-from bot.core.screens.parts import Rows, button, passage, rows_of, said
+from bot.core.screens.parts import Rows, passage, rows_of, said
 
 _TOLD_HOW = frozenset({"multi", "order", "match", "spot"})  # headings that say how to answer
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
@@ -51,10 +51,18 @@ def _listed(one: Asked) -> tuple[Line, ...]:
 
 
 def _heading(one: Asked) -> Phrase:
+    if one.review is not None:
+        return _review(one, *one.review)
     ids = [question.id for question in one.lesson.questions]
     how = "multi" if one.question.several else one.question.type.value
     key = f"question.heading.{how}" if how in _TOLD_HOW else "question.heading"
     return said(key, step=ids.index(one.question.id) + 1, steps=len(ids))
+
+
+def _review(one: Asked, step: int, steps: int) -> Phrase:
+    how = "multi" if one.question.several else one.question.type.value
+    key = f"review.heading.{how}" if how in _TOLD_HOW else "review.heading"
+    return said(key, step=step, steps=steps, title=passage(one.lesson.id, "title"))
 
 
 def _how_to_type(one: Asked) -> Phrase:
@@ -67,7 +75,7 @@ def _hint(one: Asked) -> Rows:
     if not one.words.hint or one.hinted or one.again:
         return ()
     chosen = (",".join(one.chosen),) if one.chosen else ()
-    return ((button("hint", Verb.HINT, one.item, *chosen),),)
+    return ((Button(label=said("button.hint"), press=one.press(Verb.HINT, *chosen)),),)
 
 
 def _buttons(one: Asked) -> Rows:
@@ -130,7 +138,7 @@ def _again(one: Asked, graded: Graded) -> Rows:
 def _appeal(one: Asked, graded: Graded, note: Phrase | None) -> Rows:
     if one.question.type not in TYPED or graded.right or graded.given == PASSED or note is not None:
         return ()
-    return ((button("appeal", Verb.APPEAL, one.item),),)
+    return ((Button(label=said("button.appeal"), press=one.press(Verb.APPEAL)),),)
 
 
 def _given(one: Asked, graded: Graded) -> Phrase:

@@ -1,9 +1,11 @@
 """A scenario is walked by buttons: the node travels in them, a choice leads to the next node or to an end."""
 
+from dataclasses import replace
+
 from bot.core.presses import Verb
 from bot.core.replies import Button, Line, Passage, Phrase, Several
-from bot.core.screens.asked import AGAIN, Asked
-from bot.core.screens.parts import Rows, button, rows_of, said
+from bot.core.screens.asked import Asked
+from bot.core.screens.parts import Rows, rows_of, said
 
 
 def scene(one: Asked) -> tuple[Line, ...]:
@@ -39,4 +41,5 @@ def _press(one: Asked, choice: str) -> str:
 
 def another_way(one: Asked) -> Rows:
     """Return the way back to the beginning; the answer that was given first stays the one that counts."""
-    return ((button("another.way", Verb.TOGGLE, one.item, one.question.start, AGAIN),),)
+    press = replace(one, again=True).press(Verb.TOGGLE, one.question.start)
+    return ((Button(label=said("button.another.way"), press=press),),)

@@ -129,6 +129,8 @@ def progress(counts: Mapping[str, int], learner: Learner, week: int, *, can_repa
         said("progress.tasks", done=counts["tasks"]),
         said("progress.week", days=week),
     ]
+    if counts["met"]:
+        lines.append(said("progress.memory", held=counts["held"], met=counts["met"]))
     if not learner.streak.hidden:
         lines.append(said("progress.streak", days=learner.streak.length, freezes=learner.streak.freezes))
     mend = ((button("repair", Verb.STREAK, "repair"),),) if can_repair and not learner.streak.hidden else ()
