@@ -113,6 +113,7 @@ def _field(row: FieldRow) -> core.Field:
         choices=_texts(row.choices),
         checks=_checks(row.checks),
         optional=row.optional,
+        source=_texts(row.from_),
     )
 
 

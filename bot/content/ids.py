@@ -14,6 +14,9 @@ PAIR: Final = Word(pattern="[a-l]-[a-z]", wanted="an option and its answer, such
 RETURNED: Final = Word(
     pattern=rf"{LESSON.pattern}\.{TOPIC.pattern}", wanted="a lesson and one of its ideas, such as audience.talk"
 )
+SHEET_FIELD: Final = Word(
+    pattern=rf"{LESSON.pattern}\.{ITEM.pattern}", wanted="a lesson and a field of its task, such as goals.goal"
+)
 PIECE: Final = Word(pattern="[A-Z][0-9]?", wanted="a capital letter, perhaps with a digit, such as A or C2")
 SOURCE: Final = Word(pattern="[SP][1-9][0-9]?", wanted="an id of sources.yaml, such as S1 or P82")
 TERM: Final = Word(pattern="[a-z][a-z0-9-]{1,31}", wanted="2 to 32 of a-z, 0-9 and -, beginning with a letter")

@@ -18,6 +18,7 @@ from bot.content.ids import (
     PIECE,
     RETURNED,
     REVISION,
+    SHEET_FIELD,
     SOURCE,
     TOPIC,
 )
@@ -80,6 +81,7 @@ class FieldRow:
     choices: tuple[Text, ...] = ()
     checks: tuple[CheckRow, ...] = ()
     optional: bool = False
+    from_: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +170,7 @@ def _field(kind: str, required: Mapping[str, Shape[object]], **optional: Shape[o
 FIELD: Final = Variants(
     by="kind",
     shapes={
-        "text": _field("text", {}),
+        "text": _field("text", {}, **{"from": ListOf(of=SHEET_FIELD, least=1, most=4)}),
         "list": _field("list", {}, min=_COUNT, max=_COUNT),
         "rows": _field("rows", {"columns": ListOf(of=ITEM, least=1, most=8)}, min=_COUNT, max=_COUNT),
         "number": _field("number", {}),

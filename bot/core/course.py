@@ -60,6 +60,7 @@ class Field:
     choices: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     optional: bool = False
+    source: tuple[str, ...] = ()  # `lesson.field` of earlier worksheets, whose words this one begins with
 
     @property
     def grows(self) -> bool:

@@ -11,6 +11,7 @@ from bot.core.schedule import at, next_minute
 from bot.core.screens import task as screen
 from bot.storage import dues, runs
 from bot.tutor import worksheet
+from bot.tutor.carrying import carry
 from bot.tutor.day import EVENING, show_today
 from bot.tutor.feedback import shelf
 from bot.tutor.visit import Visit
@@ -32,6 +33,7 @@ def press_task(visit: Visit, press: Press) -> Replies:
         return go_on(visit, lesson, task)
     if run.task is TaskState.NONE:
         runs.save(visit.tx, replace(run, task=TaskState.OFFERED))
+        carry(visit, lesson, task)
     return (screen.offered(lesson, task),)
 
 

@@ -164,3 +164,23 @@ def test_the_lock_notices_another_answer(desk: Desk, kind: str) -> None:
     }
     desk.edit(f"lessons/count/lesson.yaml questions/new/{other[kind][0]}", other[kind][1])
     assert locked() != before
+
+
+@pytest.mark.parametrize(
+    ("source", "rules"),
+    [
+        ("greet.answer", set()),
+        ("greet.ghost", {"R208"}),
+        ("ghost.answer", {"R208"}),
+        ("count.rate", {"R208"}),  # its own task
+        ("greet", {"S02", "R010"}),
+    ],
+)
+def test_a_field_takes_over_words_of_an_earlier_task(desk: Desk, source: str, rules: set[str]) -> None:
+    desk.add("lessons/count/lesson.yaml task/fields", {"id": "page", "kind": "text", "from": [source]})
+    for language in ("sw", "fa"):
+        words = {"sw": ("Ukurasa", "Fupisha."), "fa": ("صفحه", "کوتاه کنید.")}[language]
+        at = f"lessons/count/{language}.yaml task"
+        desk.edit(f"{at}/fields/page", {"label": words[0], "help": words[1]})
+        desk.edit(f"{at}/sample/page", words[1])
+    assert desk.rules() == rules, [one.printed() for one in desk.problems()]

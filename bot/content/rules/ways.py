@@ -1,13 +1,13 @@
 """Rules over questions that are more than a choice: orders, pairs, scenarios, and ideas of earlier lessons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from bot.content.lesson_file import LessonRow, QuestionRow
 from bot.content.nodes import Text
 from bot.content.rules.order import way_to, ways
 from bot.content.rules.rule import Fault, Faults, Rule, lesson_rule, rule
-from bot.content.tree import Tree
+from bot.content.tree import LessonTree, Tree
 
 _LATER: Final = 7  # lessons until an idea comes back
 _FIRST: Final = 8  # the lesson from which on one idea comes back in each
@@ -133,6 +133,26 @@ def something_returns(tree: Tree) -> Faults:
             yield Fault(spec.place, "no question returns to an earlier lesson", "add returns: lesson.idea to one")
 
 
+@rule("R208")
+def carried_words_exist(tree: Tree) -> Faults:
+    """What a field takes over with `from` is a field of an earlier lesson's task."""
+    found, main = way_to(tree), ways(tree)[0]
+    for lesson in tree.lessons.values():
+        way = found.get(lesson.id, main)
+        before = way[: way.index(lesson.id)] if lesson.id in way else way
+        for source in _sources(lesson):
+            other, _, name = source.partition(".")
+            spec = tree.lessons[other].spec if other in before and other in tree.lessons else None
+            task = spec.task if spec is not None else None
+            if task is None or name not in {str(field.id) for field in task.fields}:
+                yield Fault(source.place, f"no earlier task has a field {source}", "name one: lesson.field")
+
+
+def _sources(lesson: LessonTree) -> Iterator[Text]:
+    task = lesson.spec.task if lesson.spec else None
+    yield from (source for field in (task.fields if task else ()) for source in field.from_)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     orders_are_whole,
     pairs_are_whole,
@@ -142,4 +162,5 @@ RULES: Final[tuple[Rule, ...]] = (
     ends_are_good_and_bad,
     returns_are_earlier,
     something_returns,
+    carried_words_exist,
 )

@@ -28,9 +28,10 @@ def unlike(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
 
 
 def differ(sheet: Sheet, p: Mapping[str, str]) -> Phrase | None:
-    """Two fields differ at least by the share `min`."""
+    """Two fields differ at least by the share `min`; one that was left empty differs from all."""
     left, right = (sheet.text(name) for name in p["fields"].split())
-    return None if 1 - likeness(sheet, left, right) >= float(p["min"]) else Phrase(key="check.differ")
+    apart = not (left and right) or 1 - likeness(sheet, left, right) >= float(p["min"])
+    return None if apart else Phrase(key="check.differ")
 
 
 def changed(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
