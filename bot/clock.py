@@ -31,6 +31,8 @@ class DueLoop:
         self._course = course
         self._clock = clock
         self._wake = wake
+        self._seen = -1  # units that the store had been handed when the next instant was read
+        self._next_at: int | None = None
 
     async def run(self) -> None:
         """Deliver what is due, then wait for the next instant, at most half a minute."""
@@ -40,7 +42,7 @@ class DueLoop:
     async def _turn(self) -> float:
         """Deliver a batch and return how long to wait; a store in trouble, a full disk say, is tried again."""
         try:
-            return 0.0 if await self.tick() else await self._until_next()
+            return 0.0 if self._is_news() and await self.tick() else await self._until_next()
         except Exception as error:  # noqa: BLE001 - whatever it is, lessons must come again when it is over
             _LOG.error("due.out_of_reach", exc_info=error)
             return _IN_TROUBLE
@@ -54,11 +56,20 @@ class DueLoop:
             self._wake()
         return bool(batch)
 
+    def _is_news(self) -> bool:
+        """Tell whether anything can be due: most of the day nothing has been written since the last look."""
+        if self._store.handed_in != self._seen:
+            return True
+        return self._next_at is not None and self._next_at <= self._clock.now().timestamp()
+
     async def _until_next(self) -> float:
-        moment = await self._store.run(dues.next_at)
-        if moment is None:
+        if self._store.handed_in != self._seen:
+            seen = self._store.handed_in + 1  # this look is one of them
+            self._next_at = await self._store.run(dues.next_at)
+            self._seen = seen
+        if self._next_at is None:
             return _IDLE
-        return min(_IDLE, max(0.0, moment - self._clock.now().timestamp()))
+        return min(_IDLE, max(0.0, self._next_at - self._clock.now().timestamp()))
 
     async def _deliver(self, due: Due) -> None:
         """Deliver one row; a fault puts the row off, so that it can neither stop the loop nor be lost."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _PLACES = (("chat",), ("message", "chat"), ("user",), ("from",), ("voter_chat",), ("actor_chat",))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PEOPLE = (("from",), ("user",), ("message", "from"))
 
 
@@ -33,7 +34,7 @@ def origin_of(update: object) -> Origin | None:
         update_id=update_id,
         place=next(_ids(content, _PLACES), 0),
         person=next(_ids(content, _PEOPLE), 0),
-        raw=json.dumps(update, ensure_ascii=False, separators=(",", ":")),
+        raw=_ENCODER.encode(update),
     )
 
 

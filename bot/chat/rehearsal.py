@@ -7,7 +7,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 
-from telegram import CallbackQuery, Update, User
+from telegram import User
 from typing_extensions import override
 
 from bot import tutor
@@ -18,7 +18,7 @@ from bot.chat.intake import Intake
 from bot.chat.lanes import Lanes
 from bot.chat.pacer import Pacer
 from bot.chat.sender import Sender
-from bot.chat.stand_in import Actor, Blank, Mail, Wire, slip
+from bot.chat.stand_in import Actor, Blank, Mail, Wire, note, person, slip
 from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.ports import Clock
@@ -99,8 +99,7 @@ class Rehearsal:
         message = query["message"]
         number = message["message_id"] if isinstance(message, dict) else 0
         user = _user(query)
-        about = CallbackQuery(id="1", from_user=user, chat_instance="1", message=slip(number))
-        update = Update(update_id, callback_query=about)
+        update = note(update_id, user, message=slip(number))
         meant = decode(str(query["data"]))
         if meant is None:
             await self._desk.perform(update, tutor.stale)
@@ -108,7 +107,7 @@ class Rehearsal:
             await self._desk.perform(update, tutor.press, meant)
 
     async def _say(self, update_id: int, message: Mapping[str, object]) -> None:
-        update = _update(update_id, _user(message))
+        update = note(update_id, _user(message))
         text = str(message.get("text", ""))
         name, _, rest = text.removeprefix("/").partition(" ")
         if not text:
@@ -123,16 +122,10 @@ class Rehearsal:
     async def _member(self, update_id: int, change: Mapping[str, object]) -> None:
         now = change["new_chat_member"]
         out = isinstance(now, dict) and now["status"] == "kicked"
-        await self._desk.perform(_update(update_id, _user(change)), tutor.blocked if out else tutor.unblocked)
+        await self._desk.perform(note(update_id, _user(change)), tutor.blocked if out else tutor.unblocked)
 
 
 def _user(content: Mapping[str, object]) -> User:
     who = content["from"]
     number, language = (who["id"], who["language_code"]) if isinstance(who, dict) else (0, "")
-    return User(id=number, first_name="x", is_bot=False, language_code=language)
-
-
-def _update(update_id: int, user: User) -> Update:
-    """Return an update of which the desk learns who sent it, and that no message was tapped."""
-    about = CallbackQuery(id="1", from_user=user, chat_instance="1")
-    return Update(update_id, callback_query=about)
+    return person(number, language)

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle, MessageLimit
@@ -50,16 +51,23 @@ def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> InlineKeybo
 
 def _button(button: Button, wording: Wording) -> InlineKeyboardButton:
     label = wording.pack.tongue.mark(wording.label(button.label))
-    if button.url:
-        return InlineKeyboardButton(label, url=button.url, style=_STYLES[button.style])
-    return InlineKeyboardButton(label, callback_data=button.press, style=_STYLES[button.style])
+    return _made(label, button.url, button.press, button.style)
+
+
+@lru_cache(maxsize=2048)
+def _made(label: str, url: str, press: str, style: Style) -> InlineKeyboardButton:
+    """Return the button as PTB wants it; it cannot be changed, and most are wanted again and again."""
+    if url:
+        return InlineKeyboardButton(label, url=url, style=_STYLES[style])
+    return InlineKeyboardButton(label, callback_data=press, style=_STYLES[style])
 
 
 def _cut(paragraphs: Sequence[str], limit: int) -> str:
     """Join the paragraphs; what is over Telegram's limit goes, whole paragraphs from the end."""
     kept = [one for one in paragraphs if one]
-    if _length(_GAP.join(kept)) <= limit:
-        return _GAP.join(kept)
+    whole = _GAP.join(kept)
+    if 2 * len(whole) <= limit or _length(whole) <= limit:  # no sign has more than two units, and few texts that many
+        return whole
     while len(kept) > 1 and _length(_GAP.join((*kept, _MORE))) > limit:
         kept.pop()
     room = limit - len(_GAP + _MORE)

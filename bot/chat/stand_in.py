@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from telegram import Bot, Chat, InlineKeyboardMarkup, Message, User
+from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, TelegramObject, Update, User
 from telegram.constants import KeyboardButtonStyle
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from typing_extensions import override
@@ -106,9 +106,28 @@ WHOEVER = Chat(id=1, type=Chat.PRIVATE)
 def slip(message_id: int) -> Message:
     """Return a message of which only the id and the private chat are known; setting all the rest would cost most."""
     message = Message.__new__(Message)
-    for name, value in (("message_id", message_id), ("chat", WHOEVER)):
-        object.__setattr__(message, name, value)
+    _fill(message, message_id=message_id, chat=WHOEVER)
     return message
+
+
+def person(number: int, language: str) -> User:
+    """Return somebody of whom only the id and the language are known."""
+    user = User.__new__(User)
+    _fill(user, id=number, language_code=language)
+    return user
+
+
+def note(update_id: int, user: User, message: Message | None = None) -> Update:
+    """Return an update of which only its sender is known, and the message that was tapped."""
+    update, query = Update.__new__(Update), CallbackQuery.__new__(CallbackQuery)
+    _fill(query, message=message)
+    _fill(update, update_id=update_id, callback_query=query, _effective_user=user)
+    return update
+
+
+def _fill(told: TelegramObject, **facts: object) -> None:
+    for name, value in facts.items():
+        object.__setattr__(told, name, value)
 
 
 class Actor(Bot):

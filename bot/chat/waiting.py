@@ -7,18 +7,20 @@ from bot.core.ports import Clock
 
 
 async def until(event: asyncio.Event, clock: Clock, seconds: float | None) -> None:
-    """Wait for the event, at most these seconds of the clock; None waits for the event alone."""
-    if event.is_set():
-        return
-    if seconds is None:
+    """Wait for the event, which is set after these seconds of the clock at the latest; None waits for it alone."""
+    if seconds is None or event.is_set():
         await event.wait()
         return
-    await unless(event, _alarm(clock, clock.monotonic() + seconds))
+    async with asyncio.TaskGroup() as group:  # the sender rests once a message: every further task would be felt
+        alarm = group.create_task(_alarm(event, clock, clock.monotonic() + seconds))
+        await event.wait()
+        alarm.cancel()
 
 
-async def _alarm(clock: Clock, moment: float) -> None:
+async def _alarm(event: asyncio.Event, clock: Clock, moment: float) -> None:
     """Sleep up to a moment: a task starts a little later than it is made, and time may be moved in between."""
     await clock.sleep(max(0.0, moment - clock.monotonic()))
+    event.set()
 
 
 async def unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:

@@ -7,6 +7,7 @@ and the web skip isolates; iOS aligns by the run at the left end. A mark at the 
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 RLM = "\N{RIGHT-TO-LEFT MARK}"
 LRM = "\N{LEFT-TO-RIGHT MARK}"
@@ -31,6 +32,7 @@ _CLOSING = re.compile(rf"(?:{_ANY_TAG}|[{_MARKS}\s])+$")
 _ONE_MARK = re.compile(f"[{_MARKS}]")
 _ISOLATE = re.compile(f"[{_OPENERS}][^{_OPENERS}{PDI}]*{PDI}")
 _RTL_CLASSES = frozenset({"R", "AL"})
+_REMEMBERED = 2048  # marked texts; most of what the bot says it says again
 # Letters and digits of right-to-left scripts; not the comma and the signs of numbers, which have no direction.
 _PERSIAN = re.compile("[\u0591-\u05f4\u061b\u061d-\u0669\u066d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
 _CODE = re.compile(r"<code(?:\s[^<>]*)?>.*?</code>", re.DOTALL)
@@ -109,6 +111,7 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def mark(text: str) -> str:
     """The text with each Persian line set right-to-left, its Latin pieces in order; marking twice changes nothing."""
     bare = _TAG.sub(lambda tag: without_controls(tag[0]), _DELETED.sub("", text).replace("\t", " "))

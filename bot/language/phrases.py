@@ -90,6 +90,7 @@ class Catalogue:
         self._tongue = tongue
         self._phrases = {key: _phrase(f"{tongue.code}: {key}", pattern) for key, pattern in messages.items()}
         self._compiled: dict[tuple[str, str], Message] = {}
+        self._fixed: dict[tuple[str, str], str] = {}  # what phrases without arguments say, by key and country
 
     def keys(self) -> frozenset[str]:
         """The keys of all phrases."""
@@ -105,7 +106,14 @@ class Catalogue:
 
     def say(self, key: str, args: Mapping[str, PhraseValue], *, country: str) -> str:
         """The phrase as HTML, its arguments in the learner's digits and calendar."""
-        phrase = self._known(key)
+        if self._known(key).arguments:
+            return self._filled(key, args, country)
+        if (key, country) not in self._fixed:
+            self._fixed[key, country] = self._filled(key, args, country)
+        return self._fixed[key, country]
+
+    def _filled(self, key: str, args: Mapping[str, PhraseValue], country: str) -> str:
+        phrase = self._phrases[key]
         said = self._message(key, country).filled(self._values(key, args, country))
         if phrase.tagged and self._tongue.rtl:
             return _TAG.sub(lambda tag: without_controls(tag[0]), said)

@@ -6,6 +6,7 @@ A law looks at one message in the light of what the learner got before, and says
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.chat.stand_in import Letter
 from bot.core.quiet import is_quiet
@@ -28,6 +29,9 @@ class Day:
     rungs: set[str] = field(default_factory=set)
 
 
+Note = tuple[datetime, str, tuple[object, ...]]  # when, what happened, and facts about the message if it is one
+
+
 @dataclass(slots=True, kw_only=True)
 class Ledger:
     """What one learner got, as far as a law asks."""
@@ -43,7 +47,7 @@ class Ledger:
     refused: bool = False  # the bot has been told that it is blocked
     last_reply: int = 0  # row of the last answer
     times: deque[float] = field(default_factory=lambda: deque(maxlen=A_CHAT[0] + 1))
-    history: deque[str] = field(default_factory=lambda: deque(maxlen=HISTORY))
+    history: deque[Note] = field(default_factory=lambda: deque(maxlen=HISTORY))
     days: "dict[int, Day]" = field(default_factory=dict)
 
     def on(self, day: int) -> "Day":
@@ -64,6 +68,7 @@ class Sight:
     today: Day
     letter: Letter
     at: float
+    wall: datetime
     minute: int
     lesson: int  # bit of the lesson it carries, 0 for none
     halted: float  # until then Telegram has asked for silence everywhere

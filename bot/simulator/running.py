@@ -1,6 +1,7 @@
 """Runs the shards, each in a process of its own when there are several, and says what came of them."""
 
 import asyncio
+import gc
 import multiprocessing
 import tempfile
 import time
@@ -41,6 +42,8 @@ def _side_by_side(shards: Sequence[Settings]) -> list[Report]:
 def one_shard(settings: Settings) -> Report:
     """Run one shard on a file of its own, in memory where the system can."""
     course = stretched(taught(settings.content), settings.days)
+    gc.collect()
+    gc.freeze()  # the course never becomes garbage; looking through it again and again costs an eighth of the time
     began = time.process_time()
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
         report = in_virtual_time(settings, course, Path(folder) / "tutor.sqlite3")

@@ -1,7 +1,7 @@
 """Watches every message under the laws and keeps the first that breaks one, with what the learner saw before."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from bot.chat.stand_in import Letter
@@ -15,6 +15,7 @@ from bot.simulator.laws import (
     WHEN_IT_LEAVES,
     Law,
     Ledger,
+    Note,
     Sight,
     is_unasked,
 )
@@ -52,7 +53,7 @@ class Watch:
     def leaves(self, letter: Letter) -> None:
         """Look at a message as its request begins."""
         sight = self._sight(letter)
-        self._note(sight, "->")
+        sight.ledger.history.append((sight.wall, "->", _facts(letter)))
         self._judge(WHEN_IT_LEAVES, sight)
         if letter.row.kind is Kind.REPLY:
             sight.ledger.last_reply = max(sight.ledger.last_reply, letter.row.id)
@@ -78,7 +79,7 @@ class Watch:
     def arrives(self, letter: Letter) -> None:
         """Look at a message as it comes up on the phone."""
         sight = self._sight(letter)
-        self._note(sight, "==")
+        sight.ledger.history.append((sight.wall, "==", _facts(letter)))
         ledger, row = sight.ledger, letter.row
         ledger.times.append(sight.at)
         self._times.append(sight.at)
@@ -91,17 +92,17 @@ class Watch:
         if row.kind is Kind.LESSON:
             ledger.arrived |= sight.lesson
         if row.kind in {Kind.LESSON, Kind.POINTER}:
-            ledger.reached = self._day(letter).toordinal()
+            ledger.reached = sight.wall.toordinal()
 
     def complain(self, number: int, what: str) -> None:
         """Keep a complaint about a learner, and tell that there is one."""
-        seen = "\n    ".join(self.ledger(number).history)
+        seen = "\n    ".join(map(_told, self.ledger(number).history))
         self.broken.append(f"learner {number}: {what}\n    {seen}")
         self._tell()
 
     def note(self, number: int, what: str) -> None:
         """Remember what a learner did."""
-        self.ledger(number).history.append(f"{self._clock.now():%m-%d %H:%M:%S} UTC   {what}")
+        self.ledger(number).history.append((self._clock.now(), what, ()))
 
     def _day(self, letter: Letter) -> datetime:
         return local(self._clock.now(), letter.row.reader.zone)
@@ -113,22 +114,31 @@ class Watch:
             today=ledger.on(wall.toordinal()),
             letter=letter,
             at=self._clock.monotonic(),
+            wall=wall,
             minute=wall.hour * 60 + wall.minute,
             lesson=self.bit(letter.row.reply.lesson),
             halted=self.halted,
             times=self._times,
         )
 
-    def _judge(self, laws: Iterable[Law], sight: Sight) -> None:
+    def _judge(self, laws: Collection[Law], sight: Sight) -> None:
+        self.counts["checks"] += len(laws)
         for law in laws:
-            self.counts["checks"] += 1
             complaint = law(sight)
             if complaint is not None:
                 self.complain(sight.ledger.number, f"{law.__name__} ({law.__doc__}): {complaint}")
 
-    def _note(self, sight: Sight, how: str) -> None:
-        row = sight.letter.row
-        wall = f"{self._day(sight.letter):%m-%d %H:%M:%S %z}"
-        sight.ledger.history.append(
-            f"{wall} {how} {row.kind.value} {row.method.value} row {row.id} try {row.tries} {row.key or ''}"
-        )
+
+def _told(note: Note) -> str:
+    """Return a line of a learner's history; most are never asked for."""
+    when, what, facts = note
+    stamp = f"{when:%m-%d %H:%M:%S %z}"
+    if not facts:
+        return f"{stamp}    {what}"
+    kind, method, row, tries, key = facts
+    return f"{stamp} {what} {kind} {method} row {row} try {tries} {key or ''}"
+
+
+def _facts(letter: Letter) -> tuple[object, ...]:
+    row = letter.row
+    return row.kind.value, row.method.value, row.id, row.tries, row.key

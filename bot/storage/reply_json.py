@@ -42,7 +42,7 @@ class UnreadableReply(ValueError):  # noqa: N818 - named for what is wrong, as e
 
 def to_json(reply: Reply) -> str:
     """Return the reply as compact JSON."""
-    return json.dumps(reply, default=_tagged, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(reply)
 
 
 def from_json(text: str) -> Reply:
@@ -73,12 +73,22 @@ def _tagged(value: object) -> object:
 def _told(value: _Value) -> dict[str, object]:
     """Return the fields worth telling: those that differ from their default."""
     told = {}
-    for one in fields(value):
-        held = getattr(value, one.name)
-        default = one.default if one.default_factory is MISSING else one.default_factory()
+    for name, default in _DEFAULTS[type(value)]:
+        held = getattr(value, name)
         if held != default:
-            told[one.name] = held
+            told[name] = held
     return told
+
+
+def _defaults(kind: type[_Value]) -> tuple[tuple[str, object], ...]:
+    """Return the names of the fields with what they hold by default; none of these values can be changed."""
+    return tuple(
+        (one.name, one.default if one.default_factory is MISSING else one.default_factory()) for one in fields(kind)
+    )
+
+
+_DEFAULTS = {one: _defaults(one) for one in get_args(_Value)}
+_ENCODER = json.JSONEncoder(default=_tagged, ensure_ascii=False, separators=(",", ":"))
 
 
 def _revived(node: dict[str, object]) -> object:

@@ -45,6 +45,7 @@ class Store:
         self._vault = vault
         self._disk = disk
         self._tx: Tx | None = None
+        self.handed_in = 0  # units; as long as the number stands still, so does everything in the file
 
     @classmethod
     async def open(
@@ -75,7 +76,9 @@ class Store:
 
     async def run(self, unit: Callable[[Tx], T]) -> T:
         """Run the unit in a transaction and return its result after COMMIT; a cancelled caller does not cancel it."""
-        return await self._writer.submit(partial(unit, self._opened()))
+        tx = self._opened()
+        self.handed_in += 1
+        return await self._writer.submit(partial(unit, tx))
 
     async def backup(self, target: Path) -> None:
         """Write a verified copy of everything committed so far; the writer stands still meanwhile."""

@@ -41,8 +41,17 @@ ON CONFLICT (chat, name) DO UPDATE SET outbox_id = excluded.outbox_id
 _LEFT = "SELECT id FROM outbox WHERE state = 'sending' ORDER BY id"
 # Everything that waits or is under way.
 _EVERY = "SELECT id FROM outbox ORDER BY id"
-# When the next row of a lane becomes ready.
-_NEXT = "SELECT MIN(ready_at) AS at FROM outbox WHERE state = 'pending' AND lane = :lane AND ready_at > :now"
+# The lanes in which anything is ready: most looks find one or none.
+_LANES = """
+SELECT value AS lane FROM json_each(:lanes)
+WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND lane = value AND ready_at <= :now) ORDER BY lane
+"""
+# When the next row of any lane becomes ready.
+_NEXT = """
+SELECT MIN((SELECT MIN(ready_at) FROM outbox WHERE state = 'pending' AND lane = value AND ready_at > :now)) AS at
+FROM json_each(:lanes)
+"""
+_EVERY_LANE = json.dumps([lane.value for lane in Lane])
 
 
 def claim(
@@ -52,10 +61,10 @@ def claim(
 
     Rows past `not_after` are claimed too: the sender gives them up and says so.
     """
-    ready = {"now": now, "busy": json.dumps(list(busy))}
+    ready = {"now": now, "busy": json.dumps(list(busy)), "lanes": json.dumps([lane.value for lane in lanes])}
     claimed: list[Claimed] = []
-    for lane in sorted(lanes):
-        rows = tx.execute(_READY, ready | {"lane": lane.value, "limit": limit - len(claimed)}).fetchall()
+    for lane in tx.execute(_LANES, ready).fetchall():
+        rows = tx.execute(_READY, ready | {"lane": lane["lane"], "limit": limit - len(claimed)}).fetchall()
         claimed += _readable(tx, (_claim(tx, OutboxId(row["id"]), now) for row in rows), now)
     return tuple(claimed)
 
@@ -74,8 +83,8 @@ def everything(tx: Tx, now: int) -> tuple[Claimed, ...]:
 
 def next_at(tx: Tx, now: int) -> int | None:
     """Return when a row becomes ready that is not ready now, or None when none waits for its time."""
-    times = [tx.execute(_NEXT, {"lane": lane.value, "now": now}).fetchone()["at"] for lane in Lane]
-    return min((at for at in times if at is not None), default=None)
+    at: int | None = tx.execute(_NEXT, {"lanes": _EVERY_LANE, "now": now}).fetchone()["at"]
+    return at
 
 
 def _claim(tx: Tx, row: OutboxId, now: int) -> OutboxId:
