@@ -1,7 +1,7 @@
 """The reminder ladder: two hours after an unopened lesson, on days 3, 7 and 14, then quiet until one returns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.course import ReminderText
@@ -11,6 +11,7 @@ from bot.core.schedule import at, epoch, lesson_on, local_date
 RUNGS = ("same-day", "day3", "day7", "day14")
 AFTER_LESSON = timedelta(hours=2)
 _DAYS = {"day3": 3, "day7": 7, "day14": 14}
+_APART = {"day3": 3, "day7": 4, "day14": 7}  # days between a rung and the one before it
 REMEMBERED = 6  # reminder texts that are not shown again for a while
 
 
@@ -32,6 +33,18 @@ def next_step(learner: Learner, pushed_at: int) -> Step | None:
         return Step(rung=rung, at=epoch(pushed + AFTER_LESSON))
     day = local_date(pushed, learner.zone) + timedelta(days=_DAYS[rung])
     return Step(rung=rung, at=lesson_on(learner, day))
+
+
+def step_after(learner: Learner, pushed_at: int, now: datetime) -> Step | None:
+    """Return the rung after the one that is climbed now; one that comes on a later day takes the next along.
+
+    So an outage neither swallows a rung nor brings two on days that follow each other.
+    """
+    planned, step = next_step(learner, pushed_at), next_step(replace(learner, rung=learner.rung + 1), pushed_at)
+    today = local_date(now, learner.zone)
+    if planned is None or step is None or today <= local_date(at(planned.at), learner.zone):
+        return step
+    return replace(step, at=max(step.at, lesson_on(learner, today + timedelta(days=_APART[step.rung]))))
 
 
 def known(learner: Learner) -> frozenset[str]:

@@ -13,6 +13,7 @@ from bot.core.quiet import is_quiet
 from bot.core.replies import Kind
 
 MOST_A_DAY = 2
+APART = 3  # days
 A_SECOND = (28, 1.0)  # messages, seconds
 A_CHAT = (3, 3.0)
 HISTORY = 14
@@ -45,6 +46,7 @@ class Ledger:
     left: float = -60.0  # when the last request began
     halted: float = 0.0  # until then Telegram has asked for silence in this chat
     refused: bool = False  # the bot has been told that it is blocked
+    rung: int = 0  # ordinal of the local day of the last rung for the lesson that waits
     last_reply: int = 0  # row of the last answer
     times: deque[float] = field(default_factory=lambda: deque(maxlen=A_CHAT[0] + 1))
     history: deque[Note] = field(default_factory=lambda: deque(maxlen=HISTORY))
@@ -117,6 +119,12 @@ def never_after_the_answer(sight: Sight) -> str | None:
     return None
 
 
+def after_its_lesson(sight: Sight) -> str | None:
+    """P6: nobody is reminded of a lesson that has not left yet."""
+    early = sight.kind is Kind.REMINDER and is_unasked(sight.letter) and not sight.ledger.requested & sight.lesson
+    return "a reminder leaves before its lesson" if early and sight.lesson else None
+
+
 def order(sight: Sight) -> str | None:
     """P3: answers leave in the order of what they answer."""
     row = sight.letter.row
@@ -151,6 +159,14 @@ def one_rung(sight: Sight) -> str | None:
     return f"a second rung, after {sight.today.rungs}" if another else None
 
 
+def rungs_apart(sight: Sight) -> str | None:
+    """P6: between two rungs of the ladder lie at least three days, also where an outage made one late."""
+    if sight.kind is not Kind.REMINDER or not is_unasked(sight.letter) or not sight.ledger.rung:
+        return None
+    apart = abs(sight.wall.toordinal() - sight.ledger.rung)
+    return f"a rung {apart} days after the last one" if apart < APART else None
+
+
 def pace_of_a_chat(sight: Sight) -> str | None:
     """P8: at most one message a second in a chat, with a burst of three."""
     times = sight.ledger.times
@@ -171,10 +187,11 @@ WHEN_IT_LEAVES: tuple[Law, ...] = (
     retry_after,
     never_pushed_again,
     never_after_the_answer,
+    after_its_lesson,
     order,
     one_lesson_a_day,
 )
-WHEN_IT_ARRIVES: tuple[Law, ...] = (one_copy, two_unasked, one_rung)
+WHEN_IT_ARRIVES: tuple[Law, ...] = (one_copy, two_unasked, one_rung, rungs_apart)
 WHEN_IT_IS_COUNTED: tuple[Law, ...] = (pace_of_a_chat, pace)
 
 

@@ -89,8 +89,10 @@ class Watch:
             sight.today.unasked.add(row.key or "")
         if row.kind is Kind.REMINDER and is_unasked(letter):
             sight.today.rungs.add(row.key or "")
+            ledger.rung = sight.wall.toordinal()
         if row.kind is Kind.LESSON:
             ledger.arrived |= sight.lesson
+            ledger.rung = 0
         if row.kind in {Kind.LESSON, Kind.POINTER}:
             ledger.reached = sight.wall.toordinal()
 

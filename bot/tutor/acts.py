@@ -8,12 +8,13 @@ from bot.core.ladder import RUNGS, next_step
 from bot.core.learner import State
 from bot.core.progress import Due, DueKind, Run
 from bot.core.replies import Kind
-from bot.core.schedule import at, local_date, streak_day
+from bot.core.schedule import at, daily_minute, lesson_on, local_date, next_minute, streak_day
 from bot.core.schedule import next_lesson as lesson_hour
 from bot.core.screens.parts import SETTINGS
 from bot.storage import deliveries, dues, outbox, runs
 from bot.tutor.visit import Visit
 
+LADDER = "remind:"  # how the keys of the ladder's reminders begin
 SNOOZE_NOTE = "snooze"  # a reminder that the learner asked for
 
 
@@ -52,6 +53,19 @@ def restart_ladder(visit: Visit) -> None:
     step = next_step(visit.learner, base)
     if step is not None:
         dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
+
+
+def step_down(visit: Visit) -> None:
+    """Take back a rung whose reminder surely never left; it is climbed at the learner's next hour."""
+    learner = visit.learner
+    silent = learner.state is State.PAUSED and learner.rung >= len(RUNGS)
+    if unopened(visit) is None or learner.rung == 0 or not (visit.active or silent):
+        return
+    visit = visit.saving(replace(learner, rung=learner.rung - 1, state=State.ACTIVE))
+    if not snoozed(visit):
+        hour = next_minute(visit.now, learner.zone, daily_minute(learner))
+        moment = lesson_on(learner, local_date(at(hour), learner.zone))
+        dues.set(visit.tx, Due(at=moment, learner=learner.id, kind=DueKind.REMINDER))
 
 
 def snoozed(visit: Visit) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core.course import ReminderText
-from bot.core.ladder import RUNGS, choose, next_step, remember
+from bot.core.ladder import RUNGS, choose, next_step, remember, step_after
 from bot.core.learner import State
 from bot.core.progress import Delivery, Due, DueKind, Run, TaskState
 from bot.core.quiet import last_moment, opens_at, quiet_now
@@ -16,8 +16,8 @@ from bot.core.screens import lesson as lesson_screen
 from bot.core.screens import task as task_screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import passage
-from bot.storage import deliveries, dues, runs
-from bot.tutor.acts import SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
+from bot.storage import deliveries, dues, outbox, runs
+from bot.tutor.acts import LADDER, SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
 from bot.tutor.day import DONE, wake
 from bot.tutor.memory import offering
 from bot.tutor.visit import Visit
@@ -138,14 +138,14 @@ def remind(visit: Visit, due: Due) -> Replies:
     if waiting is None:
         plan_next(visit)
         return ()
-    moment = _later(visit, promised=_promised(visit))
+    moment = _later(visit, promised=_promised(visit)) or _behind(visit)
     if moment is not None:
         dues.set(visit.tx, replace(due, at=moment))
         return ()
     rung = RUNGS[min(visit.learner.rung, len(RUNGS) - 1)]
     text = choose(visit.pack.reminders, visit.learner, rung, visit.now)
     visit = _climb(_remembering(visit, text), waiting)
-    key = f"remind:{visit.learner.id}:{_date(visit)}"
+    key = f"{LADDER}{visit.learner.id}:{_date(visit)}"
     return _note(visit, _reminder(visit, waiting, text, key), Kind.REMINDER.value) if text else ()
 
 
@@ -181,6 +181,13 @@ def _later(visit: Visit, *, promised: int = 0) -> int | None:
     return open_at if open_at > epoch(visit.now) else None
 
 
+def _behind(visit: Visit) -> int | None:
+    """Return when to look again while the lesson or the last rung has not left: an outage takes no rung away."""
+    if not any(outbox.holds(visit.tx, visit.learner.chat, kind) for kind in (Kind.LESSON, Kind.REMINDER)):
+        return None
+    return next_minute(visit.now, visit.learner.zone, daily_minute(visit.learner), days=1)
+
+
 def _date(visit: Visit) -> str:
     return date.fromordinal(_today(visit)).isoformat()
 
@@ -212,8 +219,9 @@ def _arguments(visit: Visit, waiting: Run) -> Mapping[str, Value]:
 
 def _climb(visit: Visit, waiting: Run) -> Visit:
     """Set the next rung; above the last one the tutor is quiet until the learner returns."""
+    base = max(waiting.pushed_at or 0, visit.learner.last_act_at)
+    step = step_after(visit.learner, base, visit.now)
     visit = visit.saving(replace(visit.learner, rung=visit.learner.rung + 1))
-    step = next_step(visit.learner, max(waiting.pushed_at or 0, visit.learner.last_act_at))
     if step is None:
         return visit.saving(replace(visit.learner, state=State.PAUSED, paused_until=None))
     dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))

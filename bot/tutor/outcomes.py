@@ -10,7 +10,7 @@ from bot.core.replies import Kind
 from bot.core.schedule import epoch, minute_of
 from bot.storage import deliveries, dues, outbox
 from bot.storage.outbox import Claimed
-from bot.tutor.acts import free_unsent, plan_next, restart_ladder
+from bot.tutor.acts import LADDER, free_unsent, plan_next, restart_ladder, step_down
 from bot.tutor.visit import Visit
 
 POINTER_AFTER = timedelta(minutes=15)
@@ -48,7 +48,7 @@ def outcome(visit: Visit, claimed: Claimed, result: str) -> None:
             deliveries.mark(visit.tx, claimed.key, "uncertain")
             _uncertain(visit, claimed)
         case _:
-            _not_sent(visit, claimed, claimed.key)
+            _not_sent(visit, claimed, result)
 
 
 def _uncertain(visit: Visit, claimed: Claimed) -> None:
@@ -62,13 +62,15 @@ def _uncertain(visit: Visit, claimed: Claimed) -> None:
     restart_ladder(visit)
 
 
-def _not_sent(visit: Visit, claimed: Claimed, key: str) -> None:
-    """A lesson that surely never left becomes the next lesson again, at its next hour; other messages are let go."""
+def _not_sent(visit: Visit, claimed: Claimed, result: str) -> None:
+    """A lesson that surely never left is the next lesson again, a rung that came too late the next rung."""
+    key = claimed.key or ""
     deliveries.mark(visit.tx, key, "dropped")
-    if claimed.kind is not Kind.LESSON:
-        return
-    free_unsent(visit)
-    plan_next(visit)
+    if claimed.kind is Kind.LESSON:
+        free_unsent(visit)
+        plan_next(visit)
+    elif result == "expired" and key.startswith(LADDER):
+        step_down(visit)
 
 
 def block(visit: Visit) -> Visit:

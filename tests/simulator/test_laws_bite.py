@@ -8,6 +8,7 @@ import pytest
 from bot.chat import pacer, settle
 from bot.chat.pacer import Pacer
 from bot.core.course import Course
+from bot.core.ladder import Step
 from bot.core.replies import Kind
 from bot.simulator import habits
 from bot.simulator.curriculum import stretched
@@ -54,6 +55,10 @@ def updates_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inbox, "waiting", lambda *_, **__: ())
 
 
+def rungs_in_a_row(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(delivering, "step_after", lambda _, __, now: Step(rung="day3", at=int(now.timestamp()) + 86_400))
+
+
 MUTANTS: dict[Fault, str] = {
     no_quiet_hours: "quiet_hours",
     lessons_sent_again: "never_pushed_again",
@@ -61,6 +66,7 @@ MUTANTS: dict[Fault, str] = {
     no_patience: "retry_after",
     deaf_to_blocks: "silence_after_block",
     updates_forgotten: "P1",
+    rungs_in_a_row: "rungs_apart",
 }
 
 

@@ -29,6 +29,8 @@ RETURNING id, chat, screen, version
 _OF_CHAT = "SELECT id FROM outbox WHERE chat = :chat"
 # What waits for a chat of one kind.
 _OF_KIND = "SELECT id FROM outbox WHERE chat = :chat AND kind = :kind AND state = 'pending'"
+# Anything of one kind that has not left, or of which no answer has come.
+_HELD = "SELECT 1 FROM outbox WHERE chat = :chat AND kind = :kind AND state IN ('pending', 'sending') LIMIT 1"
 # What waits for a chat and was not asked for.
 _UNASKED = "SELECT id FROM outbox WHERE chat = :chat AND kind <> 'reply' AND state = 'pending'"
 # What was given up, without its words.
@@ -98,6 +100,11 @@ def drop_chat(tx: Tx, chat: ChatId) -> None:
 def cancel(tx: Tx, chat: ChatId, kind: Kind) -> None:
     """Call back what waits of this kind; what is in flight cannot be called back."""
     _drop(tx, tx.execute(_OF_KIND, {"chat": chat, "kind": kind.value}).fetchall())
+
+
+def holds(tx: Tx, chat: ChatId, kind: Kind) -> bool:
+    """Tell whether anything of this kind still waits for the chat or is on its way."""
+    return tx.execute(_HELD, {"chat": chat, "kind": kind.value}).fetchone() is not None
 
 
 def cancel_unasked(tx: Tx, chat: ChatId) -> None:
