@@ -32,6 +32,9 @@ def _names(pack: LanguagePack, entry: Entry) -> Iterator[str]:
             yield from (one.about for one in pack.clients if one.id == entry.id)
         case "term":
             yield from (one.term for one in pack.terms.values() if one.id == entry.id)
+        case "term-english" | "term-plain" | "term-example":
+            field = entry.kind.removeprefix("term-")
+            yield from (getattr(one, field) for one in pack.terms.values() if one.id == entry.id)
         case _:
             raise LookupError(entry.kind)
 

@@ -4,21 +4,35 @@ The paths are those that the core writes into a `Passage`. One that leads nowher
 between deciding and sending.
 """
 
+import html
 from collections.abc import Callable, Mapping
 
 from bot.core.course import Course, LessonWords, TaskWords
 from bot.core.names import Language
 from bot.core.replies import Passage
+from bot.language.direction import visible
 
 
 class NoSuchPassage(LookupError):  # noqa: N818 - named for what is wrong
     """A reply names a passage that the course does not have."""
 
 
+GLIMPSE = 44  # characters of a card that show which one it is
+
+
+def glimpse_of(text: str) -> str:
+    """Return how a card begins: whole words of its first line, without markup."""
+    first = visible(text).strip().partition("\n")[0]
+    if len(first) <= GLIMPSE:
+        return html.escape(first, quote=False)
+    return html.escape(first[:GLIMPSE].rpartition(" ")[0], quote=False) + "\N{HORIZONTAL ELLIPSIS}"
+
+
 _LESSON: Mapping[str, Callable[[LessonWords], str]] = {
     "title": lambda words: words.title,
     "promise": lambda words: words.promise,
 }
+_CARD: Mapping[str, Callable[[str], str]] = {"card": str, "glimpse": glimpse_of}
 _QUESTION: Mapping[str, Callable[..., str]] = {
     "ask": lambda words: words.ask,
     "explain": lambda words: words.explain,
@@ -64,8 +78,8 @@ def _lesson(course: Course, lesson_id: str, language: Language) -> LessonWords:
 
 
 def _find(words: LessonWords, name: str, ids: list[str]) -> str:
-    if name == "card":
-        return next(card.text for card in words.cards if [card.id] == ids)
+    if name in _CARD:
+        return _CARD[name](next(card.text for card in words.cards if [card.id] == ids))
     if name in _LESSON:
         return _LESSON[name](words)
     if name in _QUESTION:

@@ -60,6 +60,12 @@ class Verb(Enum):
     QUIET = "quiet"  # from-to in minutes
     OPERATE = "op"  # what an operator does, and about what
     REVIEW = "rv"  # go, done, leave, mend; or what is done to a question that comes again: its verb, then its arguments
+    LOOK = "look"  # lesson, card to read on its own, and the question whose answer led there
+    TERM = "term"  # term
+    KEEP = "keep"  # lesson, card, `in` when the lesson goes on under it
+    UNKEEP = "unkeep"  # as KEEP
+    SAVED = "saved"  # lesson and card after which the page begins
+    MENTOR = "mentor"  # what a mentor is asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """The name of something; `kind` is place, country, client, client-about, language, term, track or track-promise."""
+    """The name of something: place, country, client, client-about, language, track, track-promise, term or term-*."""
 
     kind: str
     id: str

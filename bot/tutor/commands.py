@@ -11,11 +11,12 @@ from bot.core.today import Place
 from bot.tutor import day, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.reviews.presses import command_review
+from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
 
 COMMANDS = (
-    "today", "review", "task", "progress", "tracks", "snooze",
-    "pause", "resume", "stop", "settings", "language", "help",
+    "today", "review", "task", "term", "saved", "again", "progress", "tracks",
+    "snooze", "pause", "resume", "stop", "settings", "language", "help",
 )  # fmt: skip
 _LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
 LONGEST_PAUSE = 365  # days
@@ -83,4 +84,5 @@ _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     "resume": lambda visit, _: day.resume(visit),
     "stop": lambda visit, _: day.stop(visit),
     "settings": lambda visit, _: setup.press_settings(visit, Press(verb=Verb.SETTINGS)),
+    **search.COMMANDS,
 }

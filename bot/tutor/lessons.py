@@ -13,6 +13,7 @@ from bot.core.steps import Step, next_question, resume
 from bot.core.today import opens_now, taught
 from bot.storage import answers, dues, outbox, runs
 from bot.tutor.acts import plan_next
+from bot.tutor.cards import keeping
 from bot.tutor.day import show_today
 from bot.tutor.placing import ask_place
 from bot.tutor.questions import ask, inside
@@ -80,7 +81,8 @@ def show(visit: Visit, lesson: Lesson, step: Step) -> Replies:
     if step.kind == "card":
         _remember(visit, lesson, step.id)
         number = visit.number(lesson.id) if lesson.task is not None else 0
-        return (screen.card(lesson, visit.words(lesson), visit.learner, step.id, number),)
+        reply = screen.card(lesson, visit.words(lesson), visit.learner, step.id, number)
+        return (keeping.with_mark(visit, lesson, step.id, reply),)
     question = lesson.question(step.id)
     return finish(visit, lesson) if question is None else ask(visit, lesson, question)
 

@@ -13,6 +13,7 @@ from bot.tutor import answering, day, lessons, placing, repairing, setup, starti
 from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.memory import recalling
 from bot.tutor.reviews import presses as reviewing
+from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
 
 
@@ -61,6 +62,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **tasks.PRESSES,
     **tracks.PRESSES,
     **reviewing.PRESSES,
+    **search.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
     Verb.PAUSE: day.press_pause,

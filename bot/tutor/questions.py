@@ -13,6 +13,7 @@ from bot.core.screens.asked import HINTED, TYPED, Asked
 from bot.core.screens.parts import button
 from bot.core.steps import Step, next_question
 from bot.storage import answers, runs
+from bot.tutor.cards import reading
 from bot.tutor.visit import Visit
 
 
@@ -79,7 +80,8 @@ def judged(visit: Visit, one: Asked, graded: Graded, *, note: Phrase | None = No
     onward = next_question(one.lesson, done)
     if onward.kind == "end":
         finish(visit, one.lesson)
-    return (screen.answered(one, graded, _onward(one.lesson, onward), note=note),)
+    reply = screen.answered(one, graded, _onward(one.lesson, onward), note=note)
+    return (replace(reply, buttons=(*reply.buttons, *reading.explained(visit, one, graded))),)
 
 
 def _onward(lesson: Lesson, step: Step) -> Button:

@@ -1,4 +1,4 @@
-"""What typed text means: an answer to what was asked last, or a word that finds no question and gets today's step."""
+"""What typed text means: an answer to what was asked last, or a question to the course."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -11,6 +11,7 @@ from bot.language.direction import without_controls
 from bot.tutor import answering, day, placing, setup, starting, worksheet
 from bot.tutor.acts import arrive
 from bot.tutor.reviews import presses as reviewing
+from bot.tutor.search import asking
 from bot.tutor.visit import Visit
 
 _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
@@ -32,7 +33,8 @@ def text(visit: Visit, typed: str) -> Replies:
         return starting.typed_language(visit, typed)
     if what in _WAITING and without_controls(typed).strip():
         return _WAITING[what](visit, typed, about)
-    return unexpected(visit, "typed")
+    found = asking.typed(visit, typed) if visit.learning and what not in _WAITING else None
+    return found or unexpected(visit, "typed")
 
 
 def other(visit: Visit, kind: str, file: Sent | None, *, first: bool) -> Replies:
