@@ -6,7 +6,7 @@ from random import Random
 from bot.core.course import Course
 from bot.core.grading import PASSED
 from bot.core.names import Language
-from bot.core.presses import Press, Verb, decode
+from bot.core.presses import Press, Verb, decode, inner
 
 ONWARD = 0.88  # how often the button that stands out is pressed
 ENOUGH = 0.55  # how often several chosen options are handed in
@@ -69,7 +69,7 @@ class Choice:
 
 def choose(dice: Random, screen: Screen, course: Course, language: Language) -> Choice | None:
     """Return what a learner does with what the phone shows, or None when there is nothing to do."""
-    presses = {data: press for data in screen.buttons if (press := decode(data)) is not None}
+    presses = {data: inner(press) or press for data in screen.buttons if (press := decode(data)) is not None}
     words = _words(dice, presses, course, language)
     if words and dice.random() < TYPED:
         return Choice(words=words)

@@ -28,7 +28,7 @@ WELCOME = 17  # acts that the first day may take
 _READING = (2.0, 14.0)  # seconds
 _NOTICED = (60.0, 1800.0)  # seconds until a lesson is opened
 _HURRY = "hurry"  # the same again and again, faster than answers may go
-_SMALL_TALK = ("/today", "/progress", "/task", "/help", "habari", "", _HURRY)
+_SMALL_TALK = ("/today", "/review", "/progress", "/task", "/help", "habari", "", _HURRY)
 _LOOSE = ("/settings", "/pause 3", "/snooze", "/language", "/stop", "/resume", "block", "block")
 _BACK = ("/today", "/start", "/resume")
 
