@@ -10,7 +10,7 @@ from telegram.constants import KeyboardButtonStyle, MessageLimit
 
 from bot.chat.wording import Wording
 from bot.core.course import Course
-from bot.core.replies import Button, Phrase, Reply, Style
+from bot.core.replies import Button, Phrase, Reply, Style, Written
 from bot.language.direction import visible
 from bot.storage.outbox import Reader
 
@@ -40,7 +40,7 @@ def render(reply: Reply, reader: Reader, course: Course) -> Rendered:
 
 def _paragraph(wording: Wording, reply: Reply, index: int) -> str:
     line = reply.lines[index]
-    own = wording.speaking(line.language) if isinstance(line, Phrase) and line.language else wording
+    own = wording.speaking(line.language) if isinstance(line, Phrase | Written) and line.language else wording
     return own.pack.tongue.mark(own.line(line))
 
 

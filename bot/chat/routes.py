@@ -72,6 +72,7 @@ def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, 
         _on(_PRIVATE & _NEW & filters.Regex(r"^/start(@\w+)?(\s|$)"), commands.start),
         _on(_PRIVATE & _NEW & filters.COMMAND & OperatorsCommand(operating), operators.command),
         _on(_PRIVATE & _NEW & filters.COMMAND, commands.command),
+        _on(_PRIVATE & _NEW & filters.TEXT & filters.User([*operating]), operators.text),
         _on(_PRIVATE & _NEW & filters.TEXT, messages.text),
         _on(_PRIVATE & _NEW & ~_SERVICE, messages.other),
         _on(_PRIVATE & _EDITED & filters.TEXT, messages.edited),  # a live location is edited every few seconds

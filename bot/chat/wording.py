@@ -10,7 +10,7 @@ from bot.chat.naming import client_of, name_of
 from bot.chat.passages import words_of
 from bot.core.course import Course, LanguagePack
 from bot.core.names import Country, Language
-from bot.core.replies import Clock, Day, Entry, Line, Moment, Passage, Phrase, Quote, Several, Value, Weekdays
+from bot.core.replies import Clock, Day, Entry, Line, Moment, Passage, Phrase, Quote, Several, Value, Weekdays, Written
 from bot.core.schedule import at
 from bot.language.direction import visible
 from bot.language.phrases import LongText, Markup, PhraseValue
@@ -50,6 +50,8 @@ class Wording:
                 return _SLOT.sub(self._slot, words)
             case Several():
                 return "\n".join(said for one in line.lines if (said := self.line(one)))
+            case Written():
+                return line.words.get(line.language or self.language) or next(iter(line.words.values()))
 
     def told(self, value: Value) -> str:
         """A value that stands alone, as HTML."""
@@ -79,7 +81,7 @@ class Wording:
 
     def _value(self, value: Value) -> PhraseValue:
         match value:
-            case Phrase() | Passage() | Several():
+            case Phrase() | Passage() | Several() | Written():
                 return Markup(self.line(value))
             case Quote():
                 return LongText(value.text)

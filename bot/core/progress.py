@@ -81,6 +81,8 @@ class DueKind(Enum):
     CHECKIN = "checkin"
     POINTER = "pointer"
     RESUME = "resume"
+    BROADCAST = "broadcast"
+    PROGRESS = "progress"  # of a broadcast, told to whoever sends it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

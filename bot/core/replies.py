@@ -76,8 +76,16 @@ class Several:
     lines: "tuple[Line, ...]"
 
 
-Line = Phrase | Passage | Several
-Value = str | int | Decimal | Phrase | Passage | Several | Entry | Moment | Day | Clock | Weekdays | Quote
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What an operator wrote for many, by language, its markup checked; `language` shows that one, whoever reads."""
+
+    words: Mapping[str, str]
+    language: str | None = None
+
+
+Line = Phrase | Passage | Several | Written
+Value = str | int | Decimal | Phrase | Passage | Several | Written | Entry | Moment | Day | Clock | Weekdays | Quote
 
 
 class FileKind(Enum):

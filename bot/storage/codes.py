@@ -18,6 +18,8 @@ DUES: dict[DueKind, int] = {
     DueKind.CHECKIN: 2,
     DueKind.POINTER: 3,
     DueKind.RESUME: 4,
+    DueKind.BROADCAST: 20,
+    DueKind.PROGRESS: 21,
 }
 
 STAGE_OF = {code: stage for stage, code in STAGES.items()}

@@ -25,10 +25,14 @@ _NEXT = "SELECT MIN(due_at) AS at FROM due"
 _OF = "SELECT due_at, owner, kind, note FROM due WHERE owner = :owner ORDER BY due_at, kind, note"
 
 
+# Kinds of which several wait at once, each with its note.
+_NOTED = frozenset({DueKind.CHECKIN, DueKind.BROADCAST, DueKind.PROGRESS})
+
+
 def set(tx: Tx, due: Due) -> None:  # noqa: A001 - read as dues.set
-    """Put this in the place of the learner's row of the kind; for a check-in, of the kind and lesson."""
+    """Put this in the place of the learner's row of the kind; where several wait, of the kind and note."""
     row = _row(due)
-    tx.execute(_CLEAR_NOTE if due.kind is DueKind.CHECKIN else _CLEAR, row)
+    tx.execute(_CLEAR_NOTE if due.kind in _NOTED else _CLEAR, row)
     tx.execute(_ADD, row)
 
 

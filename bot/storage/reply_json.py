@@ -27,10 +27,13 @@ from bot.core.replies import (
     Several,
     Style,
     Weekdays,
+    Written,
 )
 
 _TAG = "$"
-_Value = Attachment | Button | Clock | Day | Entry | Moment | Passage | Phrase | Quote | Reply | Several | Weekdays
+_Value = (
+    Attachment | Button | Clock | Day | Entry | Moment | Passage | Phrase | Quote | Reply | Several | Weekdays | Written
+)
 _MAKERS: Mapping[str, Callable[..., object]] = {
     one.__name__: one for one in (*get_args(_Value), Decimal, FileKind, Kind, Style)
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from bot.core.course import ReminderText
 from bot.core.ladder import RUNGS, choose, next_step, remember, step_after
@@ -20,10 +19,13 @@ from bot.storage import deliveries, dues, outbox, runs
 from bot.tutor.acts import LADDER, SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
 from bot.tutor.day import DONE, wake
 from bot.tutor.memory import offering
+from bot.tutor.operating import casting
+from bot.tutor.unasked import date_of as _date
+from bot.tutor.unasked import later as _later
+from bot.tutor.unasked import note as _note
+from bot.tutor.unasked import spent as _spent
+from bot.tutor.unasked import today_of as _today
 from bot.tutor.visit import Visit
-
-MOST_A_DAY = 2  # unasked messages
-_ASKED = frozenset({"day", SNOOZE_NOTE})  # deliveries that do not count among them
 
 
 def deliver(visit: Visit, due: Due) -> Replies:
@@ -32,6 +34,8 @@ def deliver(visit: Visit, due: Due) -> Replies:
         return ()
     if due.kind is DueKind.RESUME:
         return _resume(visit, due)
+    if due.kind is DueKind.PROGRESS:
+        return casting.tell(visit, due)
     if not visit.active:
         return ()
     return _DELIVERIES[due.kind](visit, due)
@@ -44,34 +48,10 @@ def _resume(visit: Visit, due: Due) -> Replies:
     return ()
 
 
-def _today(visit: Visit) -> int:
-    return local_date(visit.now, visit.learner.zone).toordinal()
-
-
-def _spent(visit: Visit, *, promised: int = 0) -> bool:
-    """Tell whether the two unasked messages of the day are used up, those counted that are promised for later."""
-    sent = deliveries.on_day(visit.tx, visit.learner.id, _today(visit))
-    return promised + sum(1 for one in sent if one.kind not in _ASKED and one.state != "dropped") >= MOST_A_DAY
-
-
 def _promised(visit: Visit) -> int:
     """Return how many check-ins the learner was promised for later today; a reminder gives way to them."""
     waiting = (one.at for one in dues.of(visit.tx, visit.learner.id) if one.kind is DueKind.CHECKIN)
     return sum(1 for one in waiting if local_date(at(one), visit.learner.zone).toordinal() == _today(visit))
-
-
-def _note(visit: Visit, reply: Reply, kind: str) -> Replies:
-    """Note the delivery; a key that was used before sends nothing."""
-    delivery = Delivery(
-        key=reply.key or "",
-        learner=visit.learner.id,
-        kind=kind,
-        day=_today(visit),
-        state="queued",
-        at=visit.at,
-        lesson=reply.lesson,
-    )
-    return (reply,) if deliveries.record(visit.tx, delivery) else ()
 
 
 def push_lesson(visit: Visit, due: Due) -> Replies:
@@ -173,23 +153,11 @@ def _as_reminder(visit: Visit, reply: Reply, key: str) -> Reply:
     return replace(reply, kind=Kind.REMINDER, key=key, not_after=not_after)
 
 
-def _later(visit: Visit, *, promised: int = 0) -> int | None:
-    """Return when to look again, if now is quiet or the day has had its messages; None when now is right."""
-    if _spent(visit, promised=promised):
-        return next_minute(visit.now, visit.learner.zone, daily_minute(visit.learner), days=1)
-    open_at = opens_at(visit.learner, visit.now)
-    return open_at if open_at > epoch(visit.now) else None
-
-
 def _behind(visit: Visit) -> int | None:
     """Return when to look again while the lesson or the last rung has not left: an outage takes no rung away."""
     if not any(outbox.holds(visit.tx, visit.learner.chat, kind) for kind in (Kind.LESSON, Kind.REMINDER)):
         return None
     return next_minute(visit.now, visit.learner.zone, daily_minute(visit.learner), days=1)
-
-
-def _date(visit: Visit) -> str:
-    return date.fromordinal(_today(visit)).isoformat()
 
 
 def _remembering(visit: Visit, text: ReminderText | None) -> Visit:
@@ -260,4 +228,5 @@ _DELIVERIES: Mapping[DueKind, Callable[[Visit, Due], Replies]] = {
     DueKind.REMINDER: remind,
     DueKind.CHECKIN: check_in,
     DueKind.POINTER: point,
+    DueKind.BROADCAST: casting.deliver,
 }

@@ -11,6 +11,7 @@ from bot.core.schedule import epoch, minute_of
 from bot.storage import deliveries, dues, outbox
 from bot.storage.outbox import Claimed
 from bot.tutor.acts import LADDER, free_unsent, plan_next, restart_ladder, step_down
+from bot.tutor.operating import casting
 from bot.tutor.visit import Visit
 
 POINTER_AFTER = timedelta(minutes=15)
@@ -47,6 +48,8 @@ def outcome(visit: Visit, claimed: Claimed, result: str) -> None:
         case "uncertain":
             deliveries.mark(visit.tx, claimed.key, "uncertain")
             _uncertain(visit, claimed)
+        case "expired" if claimed.kind is Kind.BROADCAST:
+            casting.again(visit, claimed.key)
         case _:
             _not_sent(visit, claimed, result)
 

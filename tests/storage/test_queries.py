@@ -63,6 +63,7 @@ WALKS_ALL = {
     "inbox.py:_PRUNE",  # walks from the oldest and stops at the first young one
     "deliveries.py:_PRUNE",  # once a day
     "deliveries.py:_PRUNE_SPENT",
+    "broadcasts.py:_SEGMENT",  # when an operator writes to many
     "claiming.py:_EVERY",  # of a restored backup, once
 }
 

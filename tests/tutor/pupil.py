@@ -17,7 +17,7 @@ from bot.core.names import Language, LearnerId
 from bot.core.presses import LIMIT, Press, Verb, decode
 from bot.core.progress import Due, DueKind, Run
 from bot.core.quiet import quiet_now
-from bot.core.replies import Button, Entry, Line, Passage, Phrase, Replies, Reply, Several
+from bot.core.replies import Button, Entry, Line, Passage, Phrase, Replies, Reply, Several, Written
 from bot.core.schedule import at, epoch
 from bot.core.sent import Sent
 from bot.language.zones import instant, local
@@ -52,6 +52,8 @@ def name_of(line: Line | Entry) -> str:
             return line.id
         case Several():
             return " ".join(name_of(one) for one in line.lines)
+        case Written():
+            return "written"
 
 
 def names(replies: Replies) -> list[str]:

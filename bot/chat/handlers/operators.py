@@ -8,6 +8,7 @@ from bot.chat.services import Context
 from bot.core.presses import Press, Verb
 from bot.tutor import operating
 
+_FORMATS = {"bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "code", "text_link"}
 PATTERN = rf"^\d+:{Verb.OPERATE.value}(:|$)"
 
 
@@ -15,6 +16,14 @@ async def command(update: Update, context: Context) -> None:
     """Do what an operator's command asks; the route has looked who it is."""
     name = (message_of(update).text or "").split(maxsplit=1)[0].removeprefix("/").partition("@")[0].lower()
     await context.bot_data.desk.perform(update, operating.command, name)
+
+
+async def text(update: Update, context: Context) -> None:
+    """Hand on what an operator typed, with the formatting that a phone has put on it."""
+    message = message_of(update)
+    formatted = any(entity.type in _FORMATS for entity in message.entities)
+    typed = message.text_html if formatted else message.text
+    await context.bot_data.desk.perform(update, operating.text, typed or "")
 
 
 async def press(update: Update, context: Context) -> None:

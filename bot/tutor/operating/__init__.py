@@ -10,20 +10,22 @@ from bot.core.presses import Press
 from bot.core.replies import Replies
 from bot.storage import audit
 from bot.storage.tx import Tx
-from bot.tutor import pressing
-from bot.tutor.operating import statistics
+from bot.tutor import pressing, speaking
+from bot.tutor.operating import casting, statistics
 from bot.tutor.visit import Visit
 
-__all__ = ["COMMANDS", "command", "press", "statistics"]
+__all__ = ["COMMANDS", "command", "press", "statistics", "text"]
 
 _COMMANDS: Mapping[str, Callable[[Visit], Replies]] = {
     "stats": statistics.show,
+    "broadcast": casting.begin,
 }
 COMMANDS = frozenset(_COMMANDS)
 
 _PRESSES: Mapping[str, Callable[[Visit, tuple[str, ...]], Replies]] = {
     "stats": lambda visit, _: statistics.show(visit),
     "csv": lambda _, __: (screens.table(),),
+    "cast": casting.press,
 }
 
 
@@ -42,3 +44,12 @@ def press(tx: Tx, course: Course, now: datetime, learner: Learner, pressed: Pres
         return pressing.stale(visit)
     audit.note(tx, learner.id, visit.at, ":".join(pressed.args))
     return _PRESSES[act](visit, tuple(rest))
+
+
+def text(tx: Tx, course: Course, now: datetime, learner: Learner, typed: str) -> Replies:
+    """Take what an operator typed: the words of a broadcast if they were asked for, else what any learner types."""
+    visit = Visit(tx=tx, whole=course, now=now, learner=learner)
+    if not (learner.awaiting or "").startswith(f"{casting.WAITS}:"):
+        return tuple(one.anew() for one in speaking.text(visit, typed))
+    audit.note(tx, learner.id, visit.at, "text")
+    return casting.typed(visit, typed)
