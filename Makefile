@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: kill fuzz mutants demo test lint check bench browser judges format lock clean
+.PHONY: kill faults fuzz mutants demo test lint check bench browser judges format lock clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be done here
@@ -26,6 +26,9 @@ kill: $(VENV)/dev  ## kill -9 a thousand times, with 20,000 updates: nothing los
 
 fuzz: $(VENV)/dev  ## ten thousand mutated updates and as many forged buttons
 	@FUZZ=$${FUZZ:-10000} $(BIN)/python -m pytest -q tests/chat/test_poison.py tests/tutor/test_forged_buttons.py
+
+faults: $(VENV)/dev  ## a fault at every statement and every request of three days (an hour; FAULTS=10 for every tenth)
+	@FAULTS=$${FAULTS:-1} $(BIN)/python -m pytest -q tests/simulator/test_fault_at_every_step.py
 
 mutants: $(VENV)/dev  ## change lines of the engine one by one and see the tests notice
 	@$(BIN)/python tests/mutants

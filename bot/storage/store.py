@@ -58,9 +58,9 @@ class Store:
         return store
 
     @classmethod
-    async def stepwise(cls, path: Path, *, key: bytes) -> "Store":
+    async def stepwise(cls, path: Path, *, key: bytes, driver: ModuleType = sqlite3) -> "Store":
         """Open the file for a rehearsal: no thread, no waiting for the disk, the same order of steps every time."""
-        disk = Disk()
+        disk = Disk(driver=driver)
         store = cls(Steps(partial(disk.connect, path)), Vault(key), disk)
         await store._begin(path)
         return store
