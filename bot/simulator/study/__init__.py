@@ -1,0 +1,1 @@
+"""How well schedules of review keep what was learned: simulated learners, three ways to forget, one table."""
