@@ -115,6 +115,15 @@ def simulate(arguments: argparse.Namespace) -> int:
     return FAILED if any(one.broken for one in reports) else OK
 
 
+def study_schedules(arguments: argparse.Namespace) -> int:
+    """Let simulated learners forget in three ways under nine schedules of review, and print what each keeps."""
+    from bot.simulator.study.table import bars, study, text  # noqa: PLC0415 - as above
+
+    table = study(arguments.learners, arguments.seed)
+    sys.stdout.write(text(table, arguments.learners, arguments.seed) + "\n")
+    return OK if all(one.met for one in bars(table)) else FAILED
+
+
 def preview(arguments: argparse.Namespace) -> int:
     """Write every lesson, question, task and phrase as learners see them into one page."""
     from bot.authors.desk import write_preview  # noqa: PLC0415 - as above
@@ -210,6 +219,9 @@ def _simulator(commands: "Commands") -> None:
     one.add_argument("--shards", type=int, default=2, help="processes, each with its share of the learners")
     one.add_argument("--crashes", type=int, default=100, help="of all shards together")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+    one = _command(commands, "study-schedules", study_schedules)
+    one.add_argument("--learners", type=int, default=120, metavar="N", help="of each truth, the same for each schedule")
+    one.add_argument("--seed", type=int, default=1, metavar="S")
 
 
 def _speed(word: str) -> float:
