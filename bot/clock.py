@@ -10,10 +10,13 @@ from dataclasses import replace
 
 from bot import tutor
 from bot.core.course import Course
+from bot.core.groups.group import GroupDue
 from bot.core.ports import Clock
 from bot.core.progress import Due
 from bot.core.schedule import epoch
 from bot.storage import dues, learners, outbox
+from bot.storage.groups import dues as group_dues
+from bot.storage.groups import rooms
 from bot.storage.store import Store, Tx
 
 _LOG = logging.getLogger(__name__)
@@ -50,7 +53,8 @@ class DueLoop:
     async def tick(self) -> bool:
         """Deliver one batch of what is due now; tell whether there was any."""
         now = epoch(self._clock.now())
-        batch = await self._store.run(lambda tx: dues.due(tx, now, _BATCH))
+        batch: list[Due | GroupDue] = [*await self._store.run(lambda tx: dues.due(tx, now, _BATCH))]
+        batch += await self._store.run(lambda tx: group_dues.due(tx, now, _BATCH))
         await asyncio.gather(*(self._deliver(due) for due in batch))
         if batch:
             self._wake()
@@ -71,16 +75,23 @@ class DueLoop:
             return _IDLE
         return min(_IDLE, max(0.0, self._next_at - self._clock.now().timestamp()))
 
-    async def _deliver(self, due: Due) -> None:
+    async def _deliver(self, due: Due | GroupDue) -> None:
         """Deliver one row; a fault puts the row off, so that it can neither stop the loop nor be lost."""
         try:
             await self._store.run(lambda tx: self._unit(tx, due))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other learners are served
-            _LOG.error("due.failed", exc_info=error, extra={"facts": {"kind": due.kind.value, "learner": due.learner}})
-            later = replace(due, at=epoch(self._clock.now()) + _AFTER_FAULT)
-            await self._store.run(lambda tx: dues.set(tx, later))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others are served
+            _LOG.error("due.failed", exc_info=error, extra={"facts": _facts(due)})
+            later = epoch(self._clock.now()) + _AFTER_FAULT
+            await self._store.run(lambda tx: _put_off(tx, due, later))
 
-    def _unit(self, tx: Tx, due: Due) -> None:
+    def _unit(self, tx: Tx, due: Due | GroupDue) -> None:
+        match due:
+            case Due():
+                self._to_learner(tx, due)
+            case GroupDue():
+                self._to_group(tx, due)
+
+    def _to_learner(self, tx: Tx, due: Due) -> None:
         learner = learners.load(tx, due.learner)
         if learner is None:
             dues.clear_all(tx, due.learner)
@@ -88,3 +99,28 @@ class DueLoop:
         now = self._clock.now()
         replies = tutor.deliver(tx, self._course(), now, learner, due)
         outbox.put(tx, learner.chat, replies, epoch(now))
+
+    def _to_group(self, tx: Tx, due: GroupDue) -> None:
+        group = rooms.load(tx, due.group)
+        if group is None:
+            group_dues.clear_all(tx, due.group)
+            return
+        now = self._clock.now()
+        outbox.put(tx, group.chat, tutor.groups.deliver(tx, self._course(), now, group, due), epoch(now))
+
+
+def _put_off(tx: Tx, due: Due | GroupDue, at: int) -> None:
+    match due:
+        case Due():
+            dues.set(tx, replace(due, at=at))
+        case GroupDue():
+            group_dues.take(tx, due)
+            group_dues.set(tx, replace(due, at=at))
+
+
+def _facts(due: Due | GroupDue) -> dict[str, object]:
+    match due:
+        case Due():
+            return {"kind": due.kind.value, "learner": due.learner}
+        case GroupDue():
+            return {"kind": due.kind.value, "group": due.group}

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.config import KEYS, Config, ConfigError, Webhook, load
+from bot.config import KEYS, Config, ConfigError, GroupRule, Webhook, load
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "config.example.yaml"
 TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012"  # noqa: S105 - nobody's
 KEY = "0123456789abcdef" * 4
-SECTION = re.compile(r"(telegram|webhook):")
+SECTION = re.compile(r"(telegram|webhook|groups):")
 SECRETS = {"BOT_TOKEN": TOKEN, "BOT_KEY": KEY}
 
 
@@ -60,7 +60,7 @@ def test_an_empty_file_gives_the_defaults_of_the_value() -> None:
 
 def test_every_field_of_the_configuration_can_be_set() -> None:
     known = {key.rpartition(".")[2] for key in KEYS}
-    secret = {"token": "token_file", "key": "key_file", "webhook": "url"}
+    secret = {"token": "token_file", "key": "key_file", "webhook": "url", "groups": "allow"}
     assert {secret.get(one.name, one.name) for one in fields(Config)} <= known
 
 
@@ -83,6 +83,7 @@ def test_every_value_is_taken_as_written(home: Path) -> None:
         operators: [1, 2]
         mentors: [3]
         log_level: "DEBUG"
+        groups: {allow: "listed", listed: [-1001]}
     """
     assert loaded(text) == Config(
         token=TOKEN,
@@ -97,6 +98,7 @@ def test_every_value_is_taken_as_written(home: Path) -> None:
         operators=(1, 2),
         mentors=(3,),
         log_level="debug",
+        groups=GroupRule(allow="listed", listed=(-1001,)),
     )
 
 
@@ -117,6 +119,8 @@ WRONG = [
     ("database: content/course.yaml/x.db", "database: 'content/course.yaml/x.db'", "a folder that the bot may write"),
     ("content: nowhere", "content: 'nowhere'", "There is no course.yaml in this folder"),
     ("content: [content]", "content: ['content']", "Write a text in quotes"),
+    ("groups: {allow: nobody}", "groups.allow: 'nobody'", "Choose one of all, listed, operators"),
+    ("groups: {listed: ['@us']}", "groups.listed: ['@us']", "Write numeric Telegram ids"),
     ("heartbeat: no", "heartbeat: False", "Write a text in quotes"),
     ("operators: 5", "operators: 5", "numeric Telegram ids"),
     ("operators: ['@asha']", "operators: ['@asha']", "a username is not enough"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.chat.door import Address
+from bot.chat.groups.guests import Allow, Guests
 from bot.chat.room import ChatRoom
 from bot.clock import DueLoop
 from bot.config import Config
@@ -92,6 +93,7 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         proxy=config.proxy,
         webhook=_address(config),
         operators=config.operators,
+        guests=_guests(config),
     )
     due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake)
     copies = backups.Backups(
@@ -102,6 +104,14 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         daily=config.daily_backups,
     )
     return House(store=store, chat=chat, due=due, backups=copies)
+
+
+def _guests(config: Config) -> Guests:
+    return Guests(
+        allow=Allow(config.groups.allow),
+        listed=frozenset(config.groups.listed),
+        operators=frozenset(config.operators),
+    )
 
 
 def _address(config: Config) -> Address | None:

@@ -1,11 +1,13 @@
-"""Answers callback queries at once and empty, so that the button stops spinning while the work goes on.
+"""Answers callback queries at once, so that the button stops spinning while the work goes on.
 
 Nothing is kept about it and nothing depends on it: a query older than 150 s cannot be answered any more, which is
-normal after a restart. What there is to say stands in the message.
+normal after a restart. What there is to say stands in the message; only a member of a group who presses what is for
+admins is told so in the answer, because the message there is everybody's.
 """
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import Bot
 
@@ -13,6 +15,7 @@ from bot.chat import journal
 from bot.chat.waiting import unless
 from bot.storage.inbox import Waiting
 
+Words = Callable[[Mapping[str, object]], Awaitable[str | None]]
 AT_ONCE = 32
 _PATIENCE = 10.0  # seconds
 _KIND = "callback_query"
@@ -22,9 +25,10 @@ _MARK = f'"{_KIND}"'
 class Answers:
     """Answers in the background."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, words: Words | None = None) -> None:
         self._bot = bot
-        self._waiting: asyncio.Queue[str] = asyncio.Queue()
+        self._words = words
+        self._waiting: asyncio.Queue[Mapping[str, object]] = asyncio.Queue()
 
     def notice(self, row: Waiting) -> None:
         """Answer the query that this update carries, if it does, as soon as a connection is free."""
@@ -32,7 +36,7 @@ class Answers:
             return
         query = json.loads(row.raw).get(_KIND)
         if isinstance(query, dict) and isinstance(query.get("id"), str):
-            self._waiting.put_nowait(query["id"])
+            self._waiting.put_nowait(query)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Answer until told to stop."""
@@ -51,7 +55,8 @@ class Answers:
         while True:
             query = await self._waiting.get()
             try:
-                await self._bot.answer_callback_query(query, read_timeout=_PATIENCE)
+                text = await self._words(query) if self._words else None
+                await self._bot.answer_callback_query(str(query["id"]), text=text, read_timeout=_PATIENCE)
             except Exception as error:  # noqa: BLE001 - too late, no network, a strange answer: nothing depends on it
                 journal.note("press not answered", why=type(error).__name__)
             finally:

@@ -1,17 +1,21 @@
 """Carries one rendered message to Telegram, and says in our words what came of it."""
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from telegram import Bot, InputFile, LinkPreviewOptions, Message
-from telegram.constants import ParseMode
+from telegram.constants import ParseMode, PollType
 from telegram.error import TelegramError
 
+from bot.chat.polls import RenderedPoll
 from bot.chat.render import Rendered
 from bot.chat.results import Fate, Verdict, judge
 from bot.chat.settle import Receipt
 from bot.core.replies import Attachment, FileKind
 from bot.storage.outbox import Claimed, Method
 
+_Place = Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]  # of a poll's options, as the client types it
+_PLACES: tuple[_Place, ...] = get_args(_Place)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -48,6 +52,8 @@ class Courier:
         return Report(verdict=Verdict(fate=Fate.SENT), receipt=_receipt(row, answer))
 
     async def _call(self, row: Claimed, rendered: Rendered) -> Message | bool:
+        if rendered.poll is not None:
+            return await self._ask(row, rendered.poll)
         if row.method is Method.EDIT:
             return await self._bot.edit_message_text(
                 rendered.text,
@@ -64,6 +70,25 @@ class Courier:
             link_preview_options=_NO_PREVIEW,
             reply_markup=rendered.keyboard,
             disable_notification=row.reply.silent,
+            message_thread_id=row.reply.topic,
+        )
+
+    async def _ask(self, row: Claimed, poll: RenderedPoll) -> Message:
+        """Send a quiz: everybody sees who took part, nobody sees the results before it closes by itself."""
+        return await self._bot.send_poll(
+            row.telegram_id,
+            poll.question,
+            poll.options,
+            type=PollType.QUIZ,
+            is_anonymous=False,
+            allows_multiple_answers=poll.several,
+            correct_option_ids=[one for one in _PLACES if one in poll.correct],
+            explanation=poll.why or None,
+            open_period=poll.seconds,
+            shuffle_options=True,
+            hide_results_until_closes=True,
+            disable_notification=row.reply.silent,
+            message_thread_id=row.reply.topic,
         )
 
     async def _upload(self, row: Claimed, rendered: Rendered, parcel: Parcel) -> Message:
@@ -88,5 +113,7 @@ class Courier:
 
 
 def _receipt(row: Claimed, answer: object) -> Receipt:
-    """Keep the message's id; an edit answered by a bare True keeps the one it had."""
-    return Receipt(message_id=answer.message_id if isinstance(answer, Message) else row.message_id)
+    """Keep the message's id and its poll's; an edit answered by a bare True keeps the one it had."""
+    if not isinstance(answer, Message):
+        return Receipt(message_id=row.message_id)
+    return Receipt(message_id=answer.message_id, poll_id=answer.poll.id if answer.poll else None)

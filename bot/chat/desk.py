@@ -45,7 +45,7 @@ class Desk:
         who, course, now = present(update.effective_user), self._course(), self._clock.now()
 
         def unit(tx: Tx) -> None:
-            learner = _learner(tx, course, who, now)
+            learner = learner_of(tx, course, who, now)
             replies = use_case(tx, course, now, learner, *args, **kwargs)
             _adopt(tx, learner.chat, update.callback_query, replies)
             outbox.put(tx, learner.chat, replies, epoch(now))
@@ -82,7 +82,8 @@ class Desk:
         self._wake()
 
 
-def _learner(tx: Tx, course: Course, who: User, now: datetime) -> Learner:
+def learner_of(tx: Tx, course: Course, who: User, now: datetime) -> Learner:
+    """Return the learner behind an account, noting down one who is new."""
     chat = addresses.chat_for(tx, who.id)
     known = learners.by_chat(tx, chat)
     return known or learners.create(tx, chat, tutor.greet_language(course, who.language_code), epoch(now))

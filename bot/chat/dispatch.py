@@ -12,16 +12,18 @@ from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.chat.albums import Albums
 from bot.chat.desk import Desk
+from bot.chat.groups.hosting import Host
 from bot.chat.routes import Room, table
 from bot.chat.services import Context, Services
 from bot.storage.inbox import Waiting
 
 
-def application_of(bot: ExtBot[None], desk: Desk, operators: Collection[int] = ()) -> Room:
+def application_of(bot: ExtBot[None], desk: Desk, host: Host, operators: Collection[int] = ()) -> Room:
     """Return PTB's application without its updater, persistence and job queue."""
     kinds = ContextTypes(context=Context, bot_data=Services)
     application = Application.builder().bot(bot).updater(None).job_queue(None).context_types(kinds).build()
     application.bot_data.desk = desk
+    application.bot_data.host = host
     application.bot_data.albums = Albums()
     application.bot_data.operators = frozenset(operators)
     return application

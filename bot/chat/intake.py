@@ -145,7 +145,7 @@ class Intake:
         return origins
 
     def _welcome(self, origin: Origin) -> bool:
-        if not origin.person or self._flood.allows(origin.person):
+        if not (origin.person and origin.counts) or self._flood.allows(origin.person):
             return True
         journal.warn("flood", update=origin.update_id)
         return False

@@ -20,6 +20,7 @@ class Origin:
     place: int
     person: int
     raw: str
+    counts: bool = True  # against the sender's flood; a vote never does, because Telegram takes only one a poll
 
 
 def origin_of(update: object) -> Origin | None:
@@ -35,6 +36,7 @@ def origin_of(update: object) -> Origin | None:
         place=next(_ids(content, _PLACES), 0),
         person=next(_ids(content, _PEOPLE), 0),
         raw=_ENCODER.encode(update),
+        counts="poll_answer" not in update,
     )
 
 

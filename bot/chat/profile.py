@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from telegram import Bot
+from telegram import Bot, BotCommandScopeAllGroupChats
 
 from bot.chat import journal
 from bot.core.course import Course, LanguagePack
@@ -17,6 +17,7 @@ from bot.storage import settings
 from bot.storage.store import Store
 from bot.tutor.commands import COMMANDS
 
+_GROUPS = BotCommandScopeAllGroupChats()
 _KEPT = "profile shown"  # the setting that remembers what was set last
 
 
@@ -25,6 +26,7 @@ class Profile:
     """What people of one language see."""
 
     commands: Mapping[str, str]
+    in_groups: Mapping[str, str]
     name: str
     description: str
     short: str
@@ -44,6 +46,7 @@ def _profile(pack: LanguagePack) -> Profile:
 
     return Profile(
         commands={name: say(f"command.{name}") for name in COMMANDS},
+        in_groups={"group": say("command.group")},
         name=say("profile.name"),
         description=say("profile.description"),
         short=say("profile.short"),
@@ -70,6 +73,7 @@ async def _present(bot: Bot, store: Store, wanted: Mapping[str, Profile]) -> Non
 
 async def _set(bot: Bot, language: str, profile: Profile) -> None:
     await bot.set_my_commands(tuple(profile.commands.items()), language_code=language or None)
+    await bot.set_my_commands(tuple(profile.in_groups.items()), scope=_GROUPS, language_code=language or None)
     await bot.set_my_name(profile.name, language_code=language or None)
     await bot.set_my_description(profile.description, language_code=language or None)
     await bot.set_my_short_description(profile.short, language_code=language or None)
@@ -77,6 +81,7 @@ async def _set(bot: Bot, language: str, profile: Profile) -> None:
 
 def _digest(bot: Bot, wanted: Mapping[str, Profile]) -> str:
     shape = {
-        language: [*one.commands.items(), one.name, one.description, one.short] for language, one in wanted.items()
+        language: [*one.commands.items(), *one.in_groups.items(), one.name, one.description, one.short]
+        for language, one in wanted.items()
     }
     return hashlib.sha256(json.dumps([bot.id, shape]).encode()).hexdigest()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle, MessageLimit
 
+from bot.chat.polls import RenderedPoll, poll_of
 from bot.chat.wording import Wording
 from bot.core.course import Course
 from bot.core.replies import Button, Phrase, Reply, Style, Written
@@ -23,16 +24,19 @@ _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A message as the Bot API takes it."""
+    """A message as the Bot API takes it; a poll has neither text nor keyboard."""
 
     text: str
     keyboard: InlineKeyboardMarkup | None
+    poll: RenderedPoll | None = None
 
 
-def render(reply: Reply, reader: Reader, course: Course) -> Rendered:
+def render(reply: Reply, reader: Reader, course: Course, *, me: str = "") -> Rendered:
     """Return the message for this reader; a chat of unknown language gets every language, one under the other."""
     known = (reader.language,) if reader.language in course.languages else tuple(course.languages)
-    wordings = [Wording(course=course, language=language, reader=reader) for language in known]
+    wordings = [Wording(course=course, language=language, reader=reader, me=me) for language in known]
+    if reply.quiz is not None:
+        return Rendered(text="", keyboard=None, poll=poll_of(reply.quiz, wordings[0]))
     paragraphs = [_paragraph(one, reply, index) for one in wordings for index in range(len(reply.lines))]
     text = _cut(paragraphs, CAPTION if reply.attachment else LIMIT)
     return Rendered(text=text, keyboard=_keyboard(reply.buttons, wordings[0]))
@@ -51,7 +55,8 @@ def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> InlineKeybo
 
 def _button(button: Button, wording: Wording) -> InlineKeyboardButton:
     label = wording.pack.tongue.mark(wording.label(button.label))
-    return _made(label, button.url, button.press, button.style)
+    address = wording.link(button.start) if button.start else button.url
+    return _made(label, address, button.press, button.style)
 
 
 @lru_cache(maxsize=2048)

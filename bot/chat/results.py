@@ -27,6 +27,7 @@ class Fate(Enum):
     UNWELCOME = "unwelcome"  # blocked, kicked, deactivated or never started
     MOVED = "moved"  # the group became a supergroup
     LOST_TARGET = "lost target"  # the message to edit is gone
+    HOMELESS = "homeless"  # the topic is closed or gone
     REFUSED = "refused"  # Telegram does not take this message and never will
     LOCKED_OUT = "locked out"  # the token is refused: nobody's fault but ours
 
@@ -52,7 +53,11 @@ _BAD_REQUESTS = (
     ("message to edit not found", Fate.LOST_TARGET),
     ("message can't be edited", Fate.LOST_TARGET),
     ("message_id_invalid", Fate.LOST_TARGET),
+    ("message thread not found", Fate.HOMELESS),
+    ("topic_closed", Fate.HOMELESS),
+    ("topic_deleted", Fate.HOMELESS),
 )
+_MUTED = ("write_forbidden", "not enough rights", "no rights to send")
 _REASON = 120  # characters of Telegram's words worth keeping
 
 
@@ -64,7 +69,7 @@ def judge(error: Exception) -> Verdict:  # noqa: PLR0911 - a table, one line for
         case ChatMigrated():
             return Verdict(fate=Fate.MOVED, moved_to=error.new_chat_id)
         case Forbidden():
-            return Verdict(fate=Fate.UNWELCOME, reason=error.message[:_REASON])
+            return Verdict(fate=_of_forbidden(error.message), reason=error.message[:_REASON])
         case BadRequest():
             return Verdict(fate=_of_bad_request(error.message), reason=error.message[:_REASON])
         case InvalidToken() | EndPointNotFound():
@@ -77,6 +82,12 @@ def judge(error: Exception) -> Verdict:  # noqa: PLR0911 - a table, one line for
 
 def _seconds(span: int | timedelta) -> float:
     return span.total_seconds() if isinstance(span, timedelta) else float(span)
+
+
+def _of_forbidden(words: str) -> Fate:
+    """Tell being put out from being muted: whoever is muted is still there, and may speak again some day."""
+    muted = any(part in words.lower() for part in _MUTED)
+    return Fate.REFUSED if muted else Fate.UNWELCOME
 
 
 def _of_bad_request(words: str) -> Fate:

@@ -14,6 +14,9 @@ from bot.chat.desk import Desk
 from bot.chat.dispatch import Dispatcher, application_of
 from bot.chat.door import Address, Door
 from bot.chat.flood import Flood
+from bot.chat.groups.guests import Guests
+from bot.chat.groups.hosting import Host
+from bot.chat.groups.notices import Notices
 from bot.chat.intake import Intake, LockedOut, LongPoll
 from bot.chat.lanes import Lanes
 from bot.chat.pacer import GLOBAL, Pacer
@@ -46,6 +49,7 @@ class ChatRoom:
         flood: Flood | None = None,
         webhook: Address | None = None,
         operators: Collection[int] = (),
+        guests: Guests | None = None,
     ) -> None:
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
@@ -59,9 +63,11 @@ class ChatRoom:
             bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, workshop=workshop, rested=rested
         )
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
-        self._application = application_of(self.bot, desk, operators)
+        host = Host(bot=self.bot, store=store, desk=desk, course=course, clock=clock, guests=guests or Guests())
+        self._application = application_of(self.bot, desk, host, operators)
         self._dispatcher = Dispatcher(self._application, desk)
-        self._answers = Answers(self.bot)
+        notices = Notices(admins=host.admins, store=store, course=course)
+        self._answers = Answers(self.bot, notices.words)
         handle, hopeless, seen = self._dispatcher.handle, self._dispatcher.apologise, self._answers.notice
         self._lanes = Lanes(store=store, clock=clock, handle=handle, hopeless=hopeless, seen=seen, rested=rested)
         source = Webhook(self.bot, webhook, clock) if webhook else LongPoll(self.bot)

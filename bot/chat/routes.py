@@ -10,6 +10,8 @@ from telegram.ext import (
     ChatMemberHandler,
     ExtBot,
     MessageHandler,
+    PollAnswerHandler,
+    PollHandler,
     filters,
 )
 from typing_extensions import override
@@ -22,7 +24,7 @@ Room = Application[ExtBot[None], Context, dict[object, object], dict[object, obj
 Handler = BaseHandler[Update, Context, None]
 Act = Callable[[Update, Context], Coroutine[object, object, None]]
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")  # what the table below can use
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "poll", "poll_answer")  # used below
 
 _PRIVATE = filters.ChatType.PRIVATE
 _GROUP = filters.ChatType.GROUPS
@@ -78,6 +80,9 @@ def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, 
         _on(_PRIVATE & _EDITED & filters.TEXT, messages.edited),  # a live location is edited every few seconds
         ChatMemberHandler(membership.change, ChatMemberHandler.MY_CHAT_MEMBER),
         _on(_MOVED, membership.moved),
+        PollAnswerHandler(groups.voted),
+        PollHandler(groups.polled),
+        _on(_GROUP & filters.StatusUpdate.LEFT_CHAT_MEMBER, groups.left),
         _on(_GROUP & _NEW & SpokenTo(bot.username, bot.id), groups.spoken_to),
     )
 

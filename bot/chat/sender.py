@@ -23,6 +23,7 @@ from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.names import ChatId
 from bot.core.ports import Clock
+from bot.core.replies import Reply
 from bot.core.schedule import epoch
 from bot.storage import outbox
 from bot.storage.outbox import Claimed
@@ -172,13 +173,16 @@ class Sender:
 
     async def _prepared(self, row: Claimed) -> tuple[Rendered, Parcel | None]:
         """Render the reply and have its file made; one that cannot be made is owned up to in words."""
-        attachment, rendered = row.reply.attachment, render(row.reply, row.reader, self._course())
+        attachment, rendered = row.reply.attachment, self._rendered(row, row.reply)
         if attachment is None:
             return rendered, None
         content = await self._workshop.made(row, attachment)
         if content is None:
-            return render(tutor.unmade(row.reply), row.reader, self._course()), None
+            return self._rendered(row, tutor.unmade(row.reply)), None
         return rendered, Parcel(attachment=attachment, content=content)
+
+    def _rendered(self, row: Claimed, reply: Reply) -> Rendered:
+        return render(reply, row.reader, self._course(), me=self._bot.username)
 
     def _slow_down(self, row: Claimed, round_: int, verdict: Verdict) -> None:
         own = verdict.fate is Fate.SLOWED and self._pacer.is_own_limit(row.chat, row.telegram_id)

@@ -4,12 +4,14 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.albums import Albums
 from bot.chat.desk import Desk
+from bot.chat.groups.hosting import Host
 
 
 class Services:
     """Filled once, when the room is built."""
 
     desk: Desk
+    host: Host
     albums: Albums
     operators: frozenset[int] = frozenset()  # Telegram ids
 

@@ -5,7 +5,7 @@ own act once. A lesson never is; the tutor hears `uncertain` and points to it la
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
 
@@ -13,6 +13,8 @@ from bot import tutor
 from bot.chat.results import Fate, Verdict
 from bot.chat.waiting import pause
 from bot.core.course import Course
+from bot.core.groups.group import Outcome
+from bot.core.names import LearnerId
 from bot.core.replies import Kind
 from bot.core.schedule import epoch
 from bot.storage import addresses, learners, outbox
@@ -46,11 +48,17 @@ class Case:
         """The instant as epoch seconds."""
         return epoch(self.now)
 
-    def tell(self, outcome: str) -> None:
+    def tell(self, outcome: str, *, poll: str | None = None) -> None:
         """Let the tutor know what became of the message, if it is one that is remembered or the learner is gone."""
-        if self.row.reader.learner is None or (self.row.key is None and outcome != "blocked"):
+        if self.row.reader.group is not None:
+            tutor.groups.outcome(self.tx, self.course, self.now, self.row, Outcome(result=outcome, poll=poll))
+        elif self.row.reader.learner is not None:
+            self._tell_of_learner(self.row.reader.learner, outcome)
+
+    def _tell_of_learner(self, who: LearnerId, outcome: str) -> None:
+        if self.row.key is None and outcome != "blocked":
             return
-        learner = learners.load(self.tx, self.row.reader.learner)
+        learner = learners.load(self.tx, who)
         if learner is not None:
             tutor.outcome(self.tx, self.course, self.now, learner, self.row, outcome)
 
@@ -75,7 +83,7 @@ def _sent(case: Case, _verdict: Verdict, receipt: Receipt) -> None:
         poll_id=receipt.poll_id,
         file_id=receipt.file_id,
     )
-    case.tell("sent")
+    case.tell("sent", poll=receipt.poll_id)
 
 
 def _again(case: Case, verdict: Verdict, _receipt: Receipt) -> None:
@@ -108,7 +116,20 @@ def _moved(case: Case, verdict: Verdict, _receipt: Receipt) -> None:
 
 
 def _lost_target(case: Case, _verdict: Verdict, _receipt: Receipt) -> None:
-    outbox.resend_as_new(case.tx, case.row.id)
+    """Send an edit as a new message, but not into a group that nobody asked us to write to again."""
+    if case.row.reader.group is not None and case.row.kind.unasked:
+        outbox.uncertain(case.tx, case.row.id, case.at)
+    else:
+        outbox.resend_as_new(case.tx, case.row.id)
+
+
+def _homeless(case: Case, verdict: Verdict, receipt: Receipt) -> None:
+    """Send to General what has lost its topic; in General there is nowhere to fall back to."""
+    if case.row.reply.topic is None:
+        _refused(case, verdict, receipt)
+        return
+    outbox.redirect(case.tx, case.row.id, replace(case.row.reply, topic=None))
+    case.tell("homeless")
 
 
 def _refused(case: Case, verdict: Verdict, _receipt: Receipt) -> None:
@@ -124,5 +145,6 @@ _WAYS: Mapping[Fate, Callable[[Case, Verdict, Receipt], None]] = {
     Fate.UNWELCOME: _unwelcome,
     Fate.MOVED: _moved,
     Fate.LOST_TARGET: _lost_target,
+    Fate.HOMELESS: _homeless,
     Fate.REFUSED: _refused,
 }

@@ -106,7 +106,7 @@ WHOEVER = Chat(id=1, type=Chat.PRIVATE)
 def slip(message_id: int) -> Message:
     """Return a message of which only the id and the private chat are known; setting all the rest would cost most."""
     message = Message.__new__(Message)
-    _fill(message, message_id=message_id, chat=WHOEVER)
+    _fill(message, message_id=message_id, chat=WHOEVER, poll=None)
     return message
 
 
@@ -138,6 +138,12 @@ class Actor(Bot):
         super().__init__("1:rehearsal", request=unused, get_updates_request=unused)
         self._wire = wire
         self._row: Claimed | None = None
+
+    @property
+    @override
+    def username(self) -> str:
+        """The name in links."""
+        return "rehearsal_bot"
 
     def announce(self, row: Claimed) -> None:
         """Hear which row the next call is about."""

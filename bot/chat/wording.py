@@ -10,7 +10,22 @@ from bot.chat.naming import client_of, name_of
 from bot.chat.passages import words_of
 from bot.core.course import Course, LanguagePack
 from bot.core.names import Country, Language
-from bot.core.replies import Clock, Day, Entry, Line, Moment, Passage, Phrase, Quote, Several, Value, Weekdays, Written
+from bot.core.replies import (
+    Clock,
+    Day,
+    Entry,
+    Line,
+    Listed,
+    Moment,
+    Passage,
+    Phrase,
+    Quote,
+    Several,
+    StartLink,
+    Value,
+    Weekdays,
+    Written,
+)
 from bot.core.schedule import at
 from bot.language.direction import visible
 from bot.language.phrases import LongText, Markup, PhraseValue
@@ -28,6 +43,7 @@ class Wording:
     course: Course
     language: Language
     reader: Reader
+    me: str = ""  # the bot's own @name, for links to its private chat
 
     @property
     def pack(self) -> LanguagePack:
@@ -76,6 +92,13 @@ class Wording:
     def _said(self, phrase: Phrase) -> str:
         return self.pack.phrases.say(phrase.key, self._arguments(phrase), country=self.country)
 
+    def link(self, link: StartLink) -> str:
+        """The address that opens the private chat with the payload."""
+        return f"https://t.me/{self.me}?start={link.payload}"
+
+    def _listed(self, value: Value) -> str:
+        return self.line(Phrase(key="listed", args={"item": value}))
+
     def _arguments(self, phrase: Phrase) -> dict[str, PhraseValue]:
         return {name: self._value(value) for name, value in phrase.args.items()}
 
@@ -87,10 +110,19 @@ class Wording:
                 return LongText(value.text)
             case Entry():
                 return LongText(name_of(self.course, self.language, value))
-            case Moment() | Day() | Clock() | Weekdays():
-                return Markup(self._time(value))
+            case Moment() | Day() | Clock() | Weekdays() | StartLink() | Listed():
+                return Markup(self._made(value))
             case str() | int() | Decimal():
                 return value
+
+    def _made(self, value: Moment | Day | Clock | Weekdays | StartLink | Listed) -> str:
+        match value:
+            case StartLink():
+                return self.pack.tongue.isolate(self.link(value))
+            case Listed():
+                return self.pack.tongue.list([self._listed(one) for one in value.items])
+            case _:
+                return self._time(value)
 
     def _time(self, value: Moment | Day | Clock | Weekdays) -> str:
         match value:

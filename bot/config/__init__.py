@@ -2,7 +2,7 @@
 
 from bot.config.file import KEYS, load
 from bot.config.reading import LEVELS
-from bot.config.values import BUSY, FAILED, MISCONFIGURED, OK, TELEGRAM, Config, ConfigError, Webhook
+from bot.config.values import BUSY, FAILED, MISCONFIGURED, OK, TELEGRAM, Config, ConfigError, GroupRule, Webhook
 
 __all__ = [
     "BUSY",
@@ -14,6 +14,7 @@ __all__ = [
     "TELEGRAM",
     "Config",
     "ConfigError",
+    "GroupRule",
     "Webhook",
     "load",
 ]

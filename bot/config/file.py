@@ -8,9 +8,10 @@ import yaml
 from bot.config import reading
 from bot.config.reading import Raw
 from bot.config.secret import key_of, token
-from bot.config.values import TELEGRAM, Config, ConfigError
+from bot.config.values import TELEGRAM, Config, ConfigError, GroupRule
 from bot.config.webhook import webhook
 
+GROUPS = ("all", "listed", "operators")
 KEYS = frozenset(
     {
         "telegram.base_url",
@@ -29,6 +30,8 @@ KEYS = frozenset(
         "operators",
         "mentors",
         "log_level",
+        "groups.allow",
+        "groups.listed",
     }
 )
 
@@ -56,6 +59,7 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
         operators=reading.ids(raw, "operators"),
         mentors=reading.ids(raw, "mentors"),
         log_level=reading.level(raw),
+        groups=GroupRule(allow=reading.choice(raw, "groups.allow", GROUPS), listed=reading.ids(raw, "groups.listed")),
     )
 
 

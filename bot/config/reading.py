@@ -88,6 +88,14 @@ def database(raw: Raw) -> Path:
     return path
 
 
+def choice(raw: Raw, key: str, known: tuple[str, ...]) -> str:
+    """Return one of a few words, the first where none is written."""
+    word = raw.get(key, known[0])
+    if not isinstance(word, str) or word not in known:
+        raise ConfigError(key=key, value=word, remedy=f"Choose one of {', '.join(known)}.")
+    return word
+
+
 def level(raw: Raw) -> str:
     """Return the level of the log."""
     name = text(raw, "log_level", "info").lower()

@@ -25,6 +25,14 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRule:
+    """Whose groups the bot teaches: all, those listed, or those to which an operator brings it."""
+
+    allow: str = "all"
+    listed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The configuration as the bot uses it. `token` and `key` never come from config.yaml itself."""
 
@@ -41,3 +49,4 @@ class Config:
     operators: tuple[int, ...] = ()
     mentors: tuple[int, ...] = ()
     log_level: str = "info"
+    groups: GroupRule = GroupRule()

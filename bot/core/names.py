@@ -8,6 +8,9 @@ LearnerId = NewType("LearnerId", int)
 ChatId = NewType("ChatId", int)
 """A row of the address table: where messages go. Never a Telegram id."""
 
+GroupId = NewType("GroupId", int)
+"""A study group, the same through every move of its chat."""
+
 OutboxId = NewType("OutboxId", int)
 """A row of the outbox."""
 

@@ -66,6 +66,9 @@ class Verb(Enum):
     UNKEEP = "unkeep"  # as KEEP
     SAVED = "saved"  # lesson and card after which the page begins
     MENTOR = "mentor"  # what a mentor is asked
+    GROUP = "g"  # in a group: what, value
+    MEMBER = "gm"  # in private, about a group: what, group
+    INVITE = "f"  # what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

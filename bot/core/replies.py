@@ -61,6 +61,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StartLink:
+    """A link that opens the private chat with the tutor; the payload comes back with /start."""
+
+    payload: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Several values in one line, joined as the learner's language enumerates."""
+
+    items: "tuple[Value, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A phrase of the catalogue with its arguments; `language` says it in that one, whoever reads."""
 
@@ -85,7 +99,23 @@ class Written:
 
 
 Line = Phrase | Passage | Several | Written
-Value = str | int | Decimal | Phrase | Passage | Several | Written | Entry | Moment | Day | Clock | Weekdays | Quote
+Value = (
+    str
+    | int
+    | Decimal
+    | Phrase
+    | Passage
+    | Several
+    | Written
+    | Entry
+    | Moment
+    | Day
+    | Clock
+    | Weekdays
+    | Quote
+    | StartLink
+    | Listed
+)
 
 
 class FileKind(Enum):
@@ -124,6 +154,19 @@ class Button:
     press: str = ""
     style: Style = Style.PLAIN
     url: str = ""
+    start: StartLink | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz:
+    """A question put to a group as a native poll; options in the author's order, the phones shuffle them."""
+
+    ask: Phrase | Passage
+    options: tuple[Phrase | Passage, ...]
+    correct: tuple[int, ...]  # places among the options, rising
+    several: bool = False
+    why: Phrase | Passage | None = None
+    seconds: int = 20 * 3600  # that it stays open
 
 
 class Lane(IntEnum):
@@ -173,6 +216,8 @@ class Reply:
     not_before: int = 0
     not_after: int | None = None
     attachment: Attachment | None = None
+    topic: int | None = None  # of a group's forum; None is General
+    quiz: Quiz | None = None  # sent as a poll in the place of lines and buttons
 
     def __post_init__(self) -> None:
         """Refuse a file that is to be edited into a message of words: Telegram cannot."""

@@ -8,6 +8,7 @@ from bot.language.zones import instant, local
 DAY_ENDS = timedelta(hours=3)  # a learner awake at two in the morning is still in yesterday
 WEEK = 7
 MINUTES = 24 * 60
+FIRST_DAY = {"IR": 5, "AF": 5}  # weeks begin on Saturday there, on Monday elsewhere (CLDR)
 
 
 def at(epoch: int) -> datetime:

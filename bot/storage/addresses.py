@@ -1,6 +1,7 @@
 """Where messages go: the only table that holds Telegram ids, and it holds them sealed."""
 
 from bot.core.names import ChatId
+from bot.storage.groups import rooms
 from bot.storage.tx import Tx
 
 # The chat behind a Telegram id, by its keyed fingerprint.
@@ -80,4 +81,5 @@ def erase(tx: Tx, chat: ChatId) -> None:
 def _merge(tx: Tx, chat: ChatId, gone: ChatId) -> None:
     tx.execute(_MOVE_OUTBOX, {"chat": chat, "gone": gone})
     tx.execute(_MOVE_SCREENS, {"chat": chat, "gone": gone})
+    rooms.follow(tx, chat, gone)
     tx.execute(_DROP, {"chat": gone})

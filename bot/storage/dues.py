@@ -19,8 +19,10 @@ _TAKE = "DELETE FROM due WHERE due_at = :at AND owner = :owner AND kind = :kind 
 _CLEAR_ALL = "DELETE FROM due WHERE owner = :owner"
 # What has come due, the earliest first.
 _DUE = "SELECT due_at, owner, kind, note FROM due WHERE due_at <= :now ORDER BY due_at, owner, kind, note LIMIT :limit"
-# When to look again.
-_NEXT = "SELECT MIN(due_at) AS at FROM due"
+# When to look again, at learners and at groups.
+_NEXT = """
+SELECT MIN(at) AS at FROM (SELECT MIN(due_at) AS at FROM due UNION ALL SELECT MIN(due_at) AS at FROM group_due)
+"""
 # Everything that waits for a learner, the earliest first.
 _OF = "SELECT due_at, owner, kind, note FROM due WHERE owner = :owner ORDER BY due_at, kind, note"
 

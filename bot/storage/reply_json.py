@@ -19,12 +19,15 @@ from bot.core.replies import (
     Entry,
     FileKind,
     Kind,
+    Listed,
     Moment,
     Passage,
     Phrase,
+    Quiz,
     Quote,
     Reply,
     Several,
+    StartLink,
     Style,
     Weekdays,
     Written,
@@ -32,7 +35,22 @@ from bot.core.replies import (
 
 _TAG = "$"
 _Value = (
-    Attachment | Button | Clock | Day | Entry | Moment | Passage | Phrase | Quote | Reply | Several | Weekdays | Written
+    Attachment
+    | Button
+    | Clock
+    | Day
+    | Entry
+    | Listed
+    | Moment
+    | Passage
+    | Phrase
+    | Quiz
+    | Quote
+    | Reply
+    | Several
+    | StartLink
+    | Weekdays
+    | Written
 )
 _MAKERS: Mapping[str, Callable[..., object]] = {
     one.__name__: one for one in (*get_args(_Value), Decimal, FileKind, Kind, Style)

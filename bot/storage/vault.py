@@ -4,6 +4,7 @@ The key never lies beside the file. Each use gets a key of its own, derived by l
 nothing about a lane.
 """
 
+import base64
 import hashlib
 import hmac
 import os
@@ -30,6 +31,7 @@ class Vault:
         self._texts = AESGCM(_derived(key, b"seal text"))
         self._marks = _derived(key, b"fingerprint")
         self._lanes = _derived(key, b"lane")
+        self._codes = _derived(key, b"code")
 
     def seal(self, telegram_id: int) -> bytes:
         """Return the id as bytes that differ at every call."""
@@ -51,6 +53,11 @@ class Vault:
     def fingerprint(self, telegram_id: int) -> bytes:
         """Return the mark by which the id is found again, always the same."""
         return _hashed(self._marks, telegram_id)[:_MARK]
+
+    def code(self, kind: str, number: int, size: int) -> str:
+        """Return letters for a link: always the same for this number, not to be guessed from another."""
+        told = hmac.digest(self._codes, kind.encode() + number.to_bytes(_ID, "big", signed=True), hashlib.sha256)
+        return base64.b32encode(told[:size]).decode("ascii").rstrip("=").lower()
 
     def lane(self, telegram_id: int) -> int:
         """Return a number of 63 bits that keeps one chat's updates together and tells nothing else."""

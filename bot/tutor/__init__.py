@@ -15,7 +15,7 @@ from bot.core.screens import today
 from bot.core.sent import Sent
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
-from bot.tutor import commands, delivering, making, outcomes, pressing, speaking, starting
+from bot.tutor import commands, delivering, groups, making, outcomes, pressing, speaking, starting
 from bot.tutor.acts import arrive
 from bot.tutor.making import unmade
 from bot.tutor.outcomes import may_send
@@ -24,8 +24,8 @@ from bot.tutor.starting import greet_language
 from bot.tutor.visit import Visit
 
 __all__ = [
-    "blocked", "command", "deliver", "edited", "greet_language", "hold", "make", "may_send", "other", "outcome",
-    "press", "sorry", "stale", "start", "text", "unblocked", "unknown_command", "unmade",
+    "blocked", "command", "deliver", "edited", "greet_language", "groups", "hold", "make", "may_send", "other",
+    "outcome", "press", "sorry", "stale", "start", "text", "unblocked", "unknown_command", "unmade",
 ]  # fmt: skip
 
 

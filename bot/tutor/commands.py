@@ -10,12 +10,13 @@ from bot.core.screens.parts import said, today_row
 from bot.core.today import Place
 from bot.tutor import day, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews.presses import command_review
 from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
 
 COMMANDS = (
-    "today", "review", "task", "term", "saved", "again", "progress", "tracks",
+    "today", "review", "task", "term", "saved", "again", "progress", "tracks", "groups", "invite",
     "snooze", "pause", "resume", "stop", "settings", "language", "help",
 )  # fmt: skip
 _LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
@@ -85,4 +86,6 @@ _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     "stop": lambda visit, _: day.stop(visit),
     "settings": lambda visit, _: setup.press_settings(visit, Press(verb=Verb.SETTINGS)),
     **search.COMMANDS,
+    **linking.COMMANDS,
+    **inviting.COMMANDS,
 }

@@ -11,6 +11,7 @@ from bot.core.today import Place, Standing
 from bot.storage import runs
 from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.groups import inviting, linking
 from bot.tutor.memory import recalling
 from bot.tutor.reviews import presses as reviewing
 from bot.tutor.search import presses as search
@@ -63,6 +64,9 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **tracks.PRESSES,
     **reviewing.PRESSES,
     **search.PRESSES,
+    **linking.PRESSES,
+    **inviting.PRESSES,
+    Verb.GROUP: lambda visit, _: day.show_today(visit),  # a group's button, pressed elsewhere
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
     Verb.PAUSE: day.press_pause,

@@ -14,6 +14,7 @@ from bot.core.schedule import at, daily_minute, epoch, local_date, next_minute
 from bot.storage import deliveries, dues, learners, outbox, runs
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
+from bot.tutor import groups
 from bot.tutor.acts import lesson_key, plan_next, unopened
 from bot.tutor.day import wake
 from bot.tutor.outcomes import outcome
@@ -28,7 +29,7 @@ def hold(tx: Tx, course: Course, now: datetime) -> int:
     rows = outbox.everything(tx, epoch(now))
     for row in rows:
         _doubt(tx, course, now, row)
-    return len(rows) + _hold_dues(tx, course, now)
+    return len(rows) + _hold_dues(tx, course, now) + groups.hold(tx, course, now)
 
 
 def _doubt(tx: Tx, course: Course, now: datetime, row: Claimed) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.core.learner import Learner
 from bot.core.presses import Press, Verb
 from bot.core.replies import Replies
+from bot.core.schedule import FIRST_DAY
 from bot.core.screens import setup as screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import SETTINGS
@@ -15,7 +16,6 @@ from bot.tutor.tasks import press_task
 from bot.tutor.visit import Visit
 
 LONGEST = 200  # characters of a plan or a client's name
-FIRST_DAY = {"IR": 5, "AF": 5}  # weeks begin on Saturday there, on Monday elsewhere (CLDR)
 
 
 def ask(visit: Visit, what: str, origin: str) -> Replies:

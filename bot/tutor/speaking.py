@@ -10,6 +10,7 @@ from bot.core.sent import Sent
 from bot.language.direction import without_controls
 from bot.tutor import answering, day, placing, setup, starting, worksheet
 from bot.tutor.acts import arrive
+from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews import presses as reviewing
 from bot.tutor.search import asking
 from bot.tutor.visit import Visit
@@ -22,6 +23,8 @@ _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     "plan": setup.typed_plan,
     "place": lambda visit, typed, _: placing.typed_place(visit, typed),
     "hour": lambda visit, typed, _: placing.typed_hour(visit, typed),
+    **linking.WAITING,
+    **inviting.WAITING,
 }
 
 

@@ -12,7 +12,7 @@ from bot.core.screens.parts import said
 from bot.core.screens.setup import saved
 from bot.core.steps import Step, first, resume
 from bot.core.today import Place
-from bot.tutor import lessons, placing
+from bot.tutor import lessons, links, placing
 from bot.tutor.acts import meaningful, plan_next
 from bot.tutor.day import show_today, wake
 from bot.tutor.visit import Visit
@@ -30,10 +30,11 @@ def greet_language(course: Course, code: str | None) -> Language:
 
 def start(visit: Visit, payload: str) -> Replies:
     """Answer /start: the way in for the new, the place where they stand for the others; nothing begins twice."""
-    del payload  # deep links lead to the same door until groups and certificates use them
-    if visit.learning:
-        return _return(visit)
-    return stage_screen(visit)
+    return links.through(visit, payload, _usual)
+
+
+def _usual(visit: Visit) -> Replies:
+    return _return(visit) if visit.learning else stage_screen(visit)
 
 
 def _return(visit: Visit) -> Replies:

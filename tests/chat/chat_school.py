@@ -30,7 +30,7 @@ from bot.tutor.commands import COMMANDS
 TABLES = Path(__file__).parents[2] / "bot" / "language" / "tables"
 FIRST_DAY = date(2026, 11, 22)
 
-_PROFILE = {f"command.{name}": name for name in COMMANDS}
+_PROFILE = {f"command.{name}": name for name in (*COMMANDS, "group")}
 SWAHILI = {
     **_PROFILE,
     "profile.name": "Mwalimu",
@@ -47,6 +47,9 @@ SWAHILI = {
     "button.today": "Leo",
     "file.failed": "Faili halikutengenezeka.",
     "group.hello": "Niandikie faragha.",
+    "group.unset": "Bado.",
+    "group.farewell": "Kwaheri.",
+    "group.admins.only": "Wasimamizi tu.",
 }
 PERSIAN = {
     **_PROFILE,
@@ -64,6 +67,9 @@ PERSIAN = {
     "button.today": "امروز",
     "file.failed": "فایل ساخته نشد.",
     "group.hello": "پیام خصوصی بدهید.",
+    "group.unset": "هنوز نه.",
+    "group.farewell": "خداحافظ.",
+    "group.admins.only": "فقط مدیران.",
 }
 
 

@@ -15,6 +15,7 @@ import pytest
 from chat_stage import Stage, staged
 
 from bot.chat.door import BODY_LIMIT, SECRET, Address, DoorBlocked
+from bot.chat.routes import ALLOWED
 from bot.core.course import Course
 from bot.playground.world.profile import Webhook
 from bot.storage import inbox
@@ -69,7 +70,7 @@ def update(number: int, words: str = "habari") -> bytes:
 async def test_telegram_hears_of_the_door_its_secret_and_the_kinds_we_use(stage: Stage, at: Address) -> None:
     hook = await told(stage)
     assert (hook.url, hook.secret) == (at.url, WORD)
-    assert stage.playground.world.mailbox.allowed == {"message", "edited_message", "callback_query", "my_chat_member"}
+    assert stage.playground.world.mailbox.allowed == set(ALLOWED)
     assert stage.count("getUpdates") == 0
 
 

@@ -1,24 +1,28 @@
-"""Groups: the tutor answers only when spoken to, and for now only to say where it teaches."""
-
-from datetime import datetime
+"""Groups: the tutor answers only when spoken to; who comes, who goes, and who votes is noted without a word."""
 
 from telegram import Update
 
-from bot.chat.parts import message_of
+from bot.chat.parts import message_of, present
 from bot.chat.services import Context
-from bot.core.replies import Kind, Phrase, Reply
-from bot.core.schedule import epoch
-from bot.storage import addresses, outbox
-from bot.storage.store import Tx
-
-_LATER = (Reply(lines=(Phrase(key="group.hello"),), kind=Kind.GROUP),)
 
 
 async def spoken_to(update: Update, context: Context) -> None:
-    """Say that the tutor teaches in private."""
-    telegram_id = message_of(update).chat.id
-    await context.bot_data.desk.note(update, lambda tx, now: _answer(tx, now, telegram_id))
+    """Answer a command, a mention or a reply to us."""
+    text = message_of(update).text or ""
+    command = text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].lower() if text.startswith("/") else ""
+    await context.bot_data.host.answer(update, command)
 
 
-def _answer(tx: Tx, now: datetime, telegram_id: int) -> None:
-    outbox.put(tx, addresses.chat_for(tx, telegram_id), _LATER, epoch(now))
+async def left(update: Update, context: Context) -> None:
+    """Note that a member has left."""
+    await context.bot_data.host.see_off(update, present(message_of(update).left_chat_member))
+
+
+async def voted(update: Update, context: Context) -> None:
+    """Count a vote."""
+    await context.bot_data.host.vote(update)
+
+
+async def polled(update: Update, context: Context) -> None:
+    """Look whether this poll is one whose send had no answer."""
+    await context.bot_data.host.watch(update)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.learner import State
-from bot.core.names import ChatId, Country, Language, LearnerId, OutboxId
+from bot.core.names import ChatId, Country, GroupId, Language, LearnerId, OutboxId
 from bot.core.replies import Kind, Lane, Reply
 from bot.storage.codes import STATE_OF
 from bot.storage.reply_json import from_json
@@ -14,11 +14,14 @@ from bot.storage.tx import Tx
 # Everything about some claimed rows and their readers.
 _LOOK = """
 SELECT outbox.id, outbox.chat, outbox.kind, lane, method, outbox.screen, outbox.version, message_id, reply, key, tries,
-    not_after, sealed, learner.id AS learner, language, country, zone, place, quiet_from, quiet_to,
+    not_after, sealed, learner.id AS learner, study_group.id AS study_group,
+    COALESCE(home.language, study_group.language) AS language, COALESCE(home.country, study_group.country) AS country,
+    COALESCE(home.zone, study_group.zone) AS zone, home.place, quiet_from, quiet_to,
     learner.state, learner.client, client_name
 FROM outbox JOIN address ON address.chat = outbox.chat
 LEFT JOIN screen ON screen.chat = outbox.chat AND screen.name = outbox.screen
 LEFT JOIN learner ON learner.chat = outbox.chat LEFT JOIN home ON home.id = learner.home
+LEFT JOIN study_group ON study_group.chat = outbox.chat
 WHERE outbox.id = :id
 """
 
@@ -36,9 +39,10 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What wording and quiet hours depend on; a chat without a learner (a group) has no language and no quiet hours."""
+    """What wording and quiet hours depend on; a group has no quiet hours, and no language before it chose one."""
 
     learner: LearnerId | None = None
+    group: GroupId | None = None
     language: Language = _NO_LANGUAGE
     country: Country = _NO_COUNTRY
     zone: str = "UTC"
@@ -90,7 +94,18 @@ def _claimed(tx: Tx, row: sqlite3.Row) -> Claimed:
         key=row["key"],
         tries=row["tries"],
         not_after=row["not_after"],
-        reader=Reader() if row["learner"] is None else _reader(tx, row),
+        reader=_reader(tx, row) if row["learner"] is not None else _group(row),
+    )
+
+
+def _group(row: sqlite3.Row) -> Reader:
+    if row["study_group"] is None:
+        return Reader()
+    return Reader(
+        group=GroupId(row["study_group"]),
+        language=Language(row["language"]),
+        country=Country(row["country"]),
+        zone=row["zone"],
     )
 
 

@@ -4,9 +4,10 @@ import sqlite3
 from typing import TypedDict, Unpack
 
 from bot.core.names import ChatId, OutboxId
-from bot.core.replies import Kind
+from bot.core.replies import Kind, Reply
 from bot.storage import deliveries
 from bot.storage.outbox import screens
+from bot.storage.reply_json import to_json
 from bot.storage.tx import Tx
 
 _REASON = 200  # characters kept
@@ -25,6 +26,8 @@ _AS_NEW = """
 UPDATE outbox SET state = 'pending', method = 'send', ready_at = 0 WHERE id = :id AND method = 'edit'
 RETURNING id, chat, screen, version
 """
+# A row that tries again elsewhere in its chat.
+_REDIRECT = "UPDATE outbox SET state = 'pending', ready_at = 0, reply = :reply WHERE id = :id"
 # All that waits for a chat.
 _OF_CHAT = "SELECT id FROM outbox WHERE chat = :chat"
 # What waits for a chat of one kind.
@@ -90,6 +93,11 @@ def resend_as_new(tx: Tx, row: OutboxId) -> None:
     again = tx.execute(_AS_NEW, {"id": row}).fetchone()
     if again is not None:
         screens.bind(tx, again["chat"], again["screen"], row, again["version"])
+
+
+def redirect(tx: Tx, row: OutboxId, reply: Reply) -> None:
+    """Let a row try again with this reply, in another topic of its chat."""
+    tx.execute(_REDIRECT, {"id": row, "reply": tx.vault.seal_text(to_json(reply))})
 
 
 def drop_chat(tx: Tx, chat: ChatId) -> None:

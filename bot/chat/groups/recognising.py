@@ -1,0 +1,28 @@
+"""Finds the quiz behind a poll whose send had no answer: by the words that were sent, in the words of each reader."""
+
+from collections.abc import Sequence
+
+from telegram import Poll
+
+from bot.chat.polls import RenderedPoll
+from bot.chat.render import render
+from bot.core.course import Course
+from bot.core.replies import Reply
+from bot.language.direction import without_controls
+from bot.storage.outbox import Reader
+
+
+def matching(poll: Poll, asked: Sequence[tuple[int, Reply, Reader]], course: Course) -> tuple[int, ...]:
+    """Return the quizzes whose question and options are those of the poll."""
+    shown = (_plain(poll.question), *(_plain(one.text) for one in poll.options))
+    rendered = ((quiz, render(reply, reader, course).poll) for quiz, reply, reader in asked)
+    return tuple(quiz for quiz, one in rendered if one is not None and _words(one) == shown)
+
+
+def _words(poll: RenderedPoll) -> tuple[str, ...]:
+    return (_plain(poll.question), *(_plain(one) for one in poll.options))
+
+
+def _plain(text: str) -> str:
+    """Return the words without direction marks and spaces at the ends, which Telegram may change."""
+    return " ".join(without_controls(text).split())

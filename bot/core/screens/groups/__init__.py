@@ -1,0 +1,1 @@
+"""What the tutor shows in groups, and in private about them."""

@@ -1,0 +1,31 @@
+"""Buttons in groups: those of the panel are for admins, those in OPEN for everybody; anything else changes nothing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.core.course import Course
+from bot.core.groups.group import GroupState, Scene
+from bot.core.presses import Press, Verb
+from bot.core.replies import Replies
+from bot.storage.store import Tx
+from bot.tutor.groups import panel
+from bot.tutor.groups.panel import Act
+from bot.tutor.groups.visit import enter
+
+OPEN: Mapping[str, Act] = {}  # what every member may press: word of the button -> use case
+
+
+def for_admins(pressed: Press | None) -> bool:
+    """Tell whether only admins may press this button."""
+    return pressed is not None and pressed.verb is Verb.GROUP and pressed.args[:1] not in {(one,) for one in OPEN}
+
+
+def press(tx: Tx, course: Course, now: datetime, scene: Scene, pressed: Press) -> Replies:
+    """Do what a button in a group stands for, if it is a group's button and whoever pressed it may."""
+    if pressed.verb is not Verb.GROUP or (for_admins(pressed) and not scene.admin):
+        return ()
+    visit = enter(tx, course, now, scene)
+    if visit.group.state is GroupState.OUT:
+        return ()
+    what, value = (*pressed.args, "", "")[:2]
+    return OPEN[what](visit, value) if what in OPEN else panel.press(visit, what, value)
