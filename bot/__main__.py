@@ -72,6 +72,17 @@ def stats(arguments: argparse.Namespace) -> int:
     return app.stats(config, as_csv=arguments.csv)
 
 
+def items(arguments: argparse.Namespace) -> int:
+    """Print what answers tell about each question, where ten people or more have given them; the bot may be running."""
+    try:
+        config = load(arguments.config, os.environ)
+    except ConfigError as error:
+        return _refused(error, MISCONFIGURED)
+    from bot import app  # noqa: PLC0415 - as above
+
+    return app.items(config, as_csv=arguments.csv, appeals=arguments.appeals)
+
+
 def playground(arguments: argparse.Namespace) -> int:
     """Chat with the tutor in the browser: no token, no network."""
     from bot import app, demo  # noqa: PLC0415 - takes a second, which no other command should wait for
@@ -193,6 +204,9 @@ def _authors(commands: "Commands") -> None:
     one.add_argument("--country", metavar="CODE", help="as learners of this country see it")
     one = _command(commands, "lock", lock_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
+    one = _configured(_command(commands, "items", items))
+    one.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
+    one.add_argument("--appeals", action="store_true", help="the answers of which learners say that they were right")
     one = _command(commands, "new-lesson", new_lesson)
     one.add_argument("id", metavar="ID")
     where = one.add_mutually_exclusive_group()

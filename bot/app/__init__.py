@@ -1,6 +1,7 @@
 """Puts the house together: config, store, course, chat and clock, in one TaskGroup. The only reader of real time."""
 
 from bot.app.building import House, Refused, build, open_store, opened, teach
+from bot.app.questions import items
 from bot.app.real_time import SystemClock, today
 from bot.app.reporting import stats
 from bot.app.restoring import back_up, restore
@@ -14,6 +15,7 @@ __all__ = [
     "SystemClock",
     "back_up",
     "build",
+    "items",
     "open_store",
     "opened",
     "restore",
