@@ -104,6 +104,10 @@ def check_content(arguments: argparse.Namespace) -> int:
     from bot.content.problems import refused, report  # noqa: PLC0415
 
     problems = check(arguments.folder, today=app.today())
+    if arguments.report:
+        from bot.authors.figures import figures  # noqa: PLC0415 - only authors ask for them
+
+        sys.stdout.write(figures(arguments.folder) + "\n\n")
     sys.stdout.write(report(problems) + "\n")
     return FAILED if refused(problems) else OK
 
@@ -189,6 +193,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="play the dialogue N times as fast")
     one = _command(commands, "check", check_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
+    one.add_argument("--report", action="store_true", help="say first what is covered, how long it is read, and more")
     _authors(commands)
     _simulator(commands)
     return top

@@ -117,6 +117,7 @@ class TermRow:
     plain: Text
     example: Text
     also: tuple[Text, ...] = ()
+    avoid: tuple[Text, ...] = ()  # names that no text may use for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +209,7 @@ _TERM: Final = Record(
         "plain": Prose(limit=300),
         "example": Prose(limit=400),
     },
-    optional={"also": _NAMES},
+    optional={"also": _NAMES, "avoid": _NAMES},
 )
 TERMS_FILE: Final = Record(make=TermsRow, required={"terms": MapOf(keys=TERM, of=_TERM)})
 OWN_FILE: Final = Record(make=OwnRow, required={"own_name": _NAME})

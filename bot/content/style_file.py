@@ -37,6 +37,8 @@ class StyleRow:
     script: Text
     patterns: tuple[PatternRow, ...]
     sets: Mapping[Text, tuple[Text, ...]] = field(default_factory=dict)
+    own: tuple[Text, ...] = ()  # the small words that hardly a sentence of the language does without
+    foreign: tuple[Text, ...] = ()  # those of the language that creeps in
 
 
 WHERE: Final = ("all", "lessons", "messages", "options")
@@ -61,6 +63,8 @@ STYLE_FILE: Final = Record(
         "patterns": ListOf(of=_PATTERN),
     },
     optional={
-        "sets": MapOf(keys=Word(pattern="[A-Z]+", wanted="capital letters"), of=ListOf(of=Prose(limit=60), least=1))
+        "own": ListOf(of=Prose(limit=20), least=1),
+        "foreign": ListOf(of=Prose(limit=20), least=1),
+        "sets": MapOf(keys=Word(pattern="[A-Z]+", wanted="capital letters"), of=ListOf(of=Prose(limit=60), least=1)),
     },
 )

@@ -9,7 +9,7 @@ from course_desk import Tree, plain_yaml
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 _OF_LESSONS: Final = {"lesson", "spec", "id", "kind", "idea", "for", "accept", "sources", "local"}
-_NOT_PROSE: Final = _OF_LESSONS | {"rungs", "needs", "english", "also"}
+_NOT_PROSE: Final = _OF_LESSONS | {"rungs", "needs", "english", "also", "avoid", "track"}
 _SIGNS: Final = (
     re.compile(r"<[^<>]*>"),
     re.compile(r"\[\[\w+:"),
@@ -21,8 +21,9 @@ _SIGNS: Final = (
 
 def prose(language: str) -> Iterator[tuple[str, str]]:
     """Yield every text of a language with the file it stands in."""
-    lessons = sorted(CONTENT.glob(f"lessons/*/{language}.yaml"))
-    words = [CONTENT / "languages" / language / f"{name}.yaml" for name in ("phrases", "reminders", "terms")]
+    lessons = sorted(one for at in ("lessons", "tracks", "tracks/*") for one in CONTENT.glob(f"{at}/*/{language}.yaml"))
+    home = CONTENT / "languages" / language
+    words = [*(home / f"{name}.yaml" for name in ("phrases", "reminders", "terms")), *home.glob("phrases/*.yaml")]
     for file in (*lessons, *words):
         for text in _texts(plain_yaml(file.read_text("utf-8"))):
             yield _without_signs(text), str(file.relative_to(CONTENT))

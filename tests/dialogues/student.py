@@ -255,7 +255,7 @@ class Student:
         own = [
             data for data, press in buttons.items() if press.args[-1:] in {(self.language,), (self.place,), ("420",)}
         ]
-        known = (data for verb in _SETUP for data, press in reversed(buttons.items()) if press.verb is verb)
+        known = (data for verb in _SETUP for data, press in reversed([*buttons.items()]) if press.verb is verb)
         return next(iter(own), None) or next(known, None)
 
     def onward(self, buttons: Buttons) -> str | None:

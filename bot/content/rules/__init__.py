@@ -13,6 +13,7 @@ from bot.content.rules import (
     questions,
     style,
     tasks,
+    terms,
     texts,
     time,
     tracks,
@@ -32,6 +33,7 @@ ALWAYS: Final[tuple[Rule, ...]] = (
     *questions.RULES,
     *texts.RULES,
     *style.RULES,
+    *terms.RULES,
     *phrases.RULES,
     *places.RULES,
 )

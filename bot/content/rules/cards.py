@@ -16,7 +16,7 @@ _LEAST: Final = 900
 _MOST: Final = {"fa": 2600}
 _MOST_ELSEWHERE: Final = 3000
 _MESSAGE: Final = 4096
-_PACE, _MINUTES = 140, 5
+PACE, _MINUTES = 140, 5
 _SENTENCE: Final = 22
 _SENTENCE_END: Final = re.compile('[.!?:;\u061f\u061b\u2026]["\u00bb\u201d)]*\\s|\n')
 _SHOWING: Final = frozenset({"example", "local"})
@@ -112,10 +112,15 @@ def lessons_fit_one_message(spoken: Spoken) -> Faults:
 @words_rule("R409", warning=True)
 def lessons_are_read_in_five_minutes(spoken: Spoken) -> Faults:
     """A lesson is read in five minutes at 140 words a minute."""
+    for country, words in words_read(spoken):
+        if words > PACE * _MINUTES:
+            yield Fault(spoken.words.place, f"{words} words for {country}", f"{PACE * _MINUTES} are five minutes")
+
+
+def words_read(spoken: Spoken) -> Iterator[tuple[str, int]]:
+    """Return how many words the cards have that each country sees."""
     for country, cards in _by_country(spoken):
-        words = sum(len(bare(card.text).split()) for card in cards)
-        if words > _PACE * _MINUTES:
-            yield Fault(spoken.words.place, f"{words} words for {country}", f"{_PACE * _MINUTES} are five minutes")
+        yield str(country), sum(len(bare(card.text).split()) for card in cards)
 
 
 @words_rule("R410")

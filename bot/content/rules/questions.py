@@ -1,7 +1,7 @@
 """Rules over the words of questions: options that differ, no right answer that gives itself away, polls that fit."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.content.lesson_file import QuestionRow
@@ -84,15 +84,20 @@ def _lengths(question: QuestionRow, ask: AskRow) -> tuple[list[int], list[int]]:
 @rule("R504", warning=True)
 def the_longest_is_not_the_right_one(tree: Tree) -> Faults:
     """Over the course the right option is the longest no more often than chance and five points, in each language."""
-    tells: dict[str, list[tuple[bool, float]]] = defaultdict(list)
-    for spoken in all_spoken(tree):
-        tells[spoken.language.code].extend(_tells(spoken))
-    for code, found in tells.items():
+    for code, found in tells(tree).items():
         longest, chance = sum(tell for tell, _ in found), sum(share for _, share in found)
         if len(found) >= _ENOUGH and longest > chance + _CHANCE_AND_FIVE * len(found):
             place = tree.languages[code].place
             what = f"the right option is the longest in {longest} of {len(found)} questions, chance is {chance:.0f}"
             yield Fault(place, what, "make some wrong options longer")
+
+
+def tells(tree: Tree) -> Mapping[str, list[tuple[bool, float]]]:
+    """Return, for each language and single question, whether the right option is the longest, and the chance of it."""
+    found: dict[str, list[tuple[bool, float]]] = defaultdict(list)
+    for spoken in all_spoken(tree):
+        found[spoken.language.code].extend(_tells(spoken))
+    return found
 
 
 def _tells(spoken: Spoken) -> Iterator[tuple[bool, float]]:

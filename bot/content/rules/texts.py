@@ -30,6 +30,8 @@ _LETTERS: Final = {
 }
 _SHARE: Final = 0.85
 _FEW: Final = 40
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[\u2019'\u200c][^\W\d_]+)*")
+_BODY: Final = 8  # words
 _SHORT: Final = frozenset({"option", "term", "label", "sample"})  # names of things, often Latin ones
 
 
@@ -179,6 +181,21 @@ def _count(letters: re.Pattern[str], text: str) -> int:
     return sum(map(len, letters.findall(text)))
 
 
+@rule("G9b")
+def sentences_are_of_the_language(tree: Tree) -> Faults:
+    """In a text of eight words or more the small words of its language outnumber those of another."""
+    known = {code: one.style for code, one in tree.languages.items() if one.style is not None}
+    own = {code: {*style.own} for code, style in known.items()}
+    foreign = {code: {*style.foreign} for code, style in known.items()}
+    for written in tree.texts:
+        words = [word for seen in written.seen for word in _WORD.findall(seen.lower())]
+        strange = [word for word in words if word in foreign.get(written.language, ())]
+        at_home = sum(word in own[written.language] for word in words) if strange else 0
+        if len(words) >= _BODY and len(strange) > max(at_home, 1):
+            what = f"foreign words: {', '.join(strange[:4])}"
+            yield Fault(written.text.place, what, "write it in the language; put what is quoted into <code>")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     tags_are_telegrams,
     formatting_is_sparing,
@@ -187,4 +204,5 @@ RULES: Final[tuple[Rule, ...]] = (
     *map(_direction_rule, _DIRECTION),
     lines_start_in_their_language,
     letters_are_of_the_language,
+    sentences_are_of_the_language,
 )
