@@ -5,7 +5,7 @@ The update is marked done in the transaction in which it takes effect, so it can
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
@@ -21,7 +21,9 @@ from bot.storage import addresses, inbox, learners, outbox
 from bot.storage.store import Store, Tx
 
 P = ParamSpec("P")
+T = TypeVar("T")
 UseCase = Callable[Concatenate[Tx, Course, datetime, Learner, P], Replies]
+Consult = Callable[[Tx, Course, datetime, Learner | str | None, str], T]
 
 
 class Desk:
@@ -62,6 +64,21 @@ class Desk:
             inbox.done(tx, update.update_id, epoch(now))
 
         await self._serve(update, unit)
+
+    async def consult(self, update: Update, look: Consult[T], typed: str) -> tuple[T, Course]:
+        """Let anybody look something up in the course, with which it was; who is no learner does not become one."""
+        who, course, now = present(update.effective_user), self._course(), self._clock.now()
+
+        def unit(tx: Tx) -> T:
+            chat = addresses.find(tx, who.id)
+            known = learners.by_chat(tx, chat) if chat is not None else None
+            found = look(tx, course, now, known or who.language_code, typed)
+            inbox.done(tx, update.update_id, epoch(now))
+            return found
+
+        found = await self._store.run(unit)
+        self._served.add(update.update_id)
+        return found, course
 
     async def apologise(self, telegram_id: int) -> None:
         """Say to a learner that something went wrong on our side; strangers hear nothing."""

@@ -9,6 +9,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     PollAnswerHandler,
     PollHandler,
@@ -16,7 +17,7 @@ from telegram.ext import (
 )
 from typing_extensions import override
 
-from bot.chat.handlers import commands, groups, membership, messages, operators, presses
+from bot.chat.handlers import commands, groups, inline, membership, messages, operators, presses
 from bot.chat.services import Context, Services
 from bot.tutor.operating import COMMANDS
 
@@ -24,7 +25,9 @@ Room = Application[ExtBot[None], Context, dict[object, object], dict[object, obj
 Handler = BaseHandler[Update, Context, None]
 Act = Callable[[Update, Context], Coroutine[object, object, None]]
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "poll", "poll_answer")  # used below
+ALLOWED = (  # what the table below can use
+    "message", "edited_message", "callback_query", "my_chat_member", "poll", "poll_answer", "inline_query",
+)  # fmt: skip
 
 _PRIVATE = filters.ChatType.PRIVATE
 _GROUP = filters.ChatType.GROUPS
@@ -71,6 +74,7 @@ def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, 
     return (
         CallbackQueryHandler(operators.press, pattern=operators.PATTERN),
         CallbackQueryHandler(presses.press, pattern=None),
+        InlineQueryHandler(inline.asked),
         _on(_PRIVATE & _NEW & filters.Regex(r"^/start(@\w+)?(\s|$)"), commands.start),
         _on(_PRIVATE & _NEW & filters.COMMAND & OperatorsCommand(operating), operators.command),
         _on(_PRIVATE & _NEW & filters.COMMAND, commands.command),

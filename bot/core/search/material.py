@@ -45,8 +45,10 @@ def material(course: Course, language: Language) -> Iterator[Material]:
     pack = course.languages[language]
     for term in pack.terms.values():
         yield _term(term)
-    for lesson_id in taught(course):
-        yield from _lesson(lesson_id, course.lessons[lesson_id].words[language], pack.tongue)
+    told = course.told_in(language)
+    beside = (lesson for track in told.tracks.values() for lesson in track.lessons)
+    for lesson_id in once((*taught(told), *beside)):
+        yield from _lesson(lesson_id, told.lessons[lesson_id].words[language], pack.tongue)
 
 
 def _term(term: Term) -> Material:

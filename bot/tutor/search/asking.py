@@ -43,9 +43,9 @@ def answer(visit: Visit, text: str) -> Reply:
 
 def everywhere(visit: Visit, text: str) -> tuple[Found, ...]:
     """Return what answers a question; asked in another language of the course, the same terms in the learner's own."""
-    found = finding.find(visit.tx, visit.course, visit.learner.language, text)
-    others = (one for one in visit.course.languages if one != visit.learner.language)
-    foreign = (one for language in others for one in finding.find(visit.tx, visit.course, language, text))
+    found = finding.find(visit.tx, visit.whole, visit.learner.language, text)
+    others = (one for one in visit.whole.languages if one != visit.learner.language)
+    foreign = (one for language in others for one in finding.find(visit.tx, visit.whole, language, text))
     return found or tuple(one for one in foreign if one.id in visit.pack.terms and one.kind == Kind.TERM.value)
 
 
@@ -103,7 +103,7 @@ def _rows(buttons: Iterator[Button]) -> Rows:
 
 def near(visit: Visit, text: str) -> tuple[str, ...]:
     """Return terms that have something to do with a text, or else those of the lesson where the learner stands."""
-    related = finding.scored(visit.tx, visit.course, visit.learner.language, text)
+    related = finding.scored(visit.tx, visit.whole, visit.learner.language, text)
     terms = [found.id for _, found in related if found.kind == Kind.TERM.value]
     return tuple(terms[:_NEAR]) or current_terms(visit)[:_NEAR]
 
