@@ -19,8 +19,10 @@ Tree: TypeAlias = Plain | list["Tree"] | dict[str, "Tree"]
 class Paper:
     """A file to be: `form` is who makes the bytes (see bot.pictures.printer), `words` all that stands in it.
 
-    Strings, numbers and nothing are taken as they are; phrases and all that a reply may hold are said without markup.
+    Strings, numbers and nothing are taken as they are; phrases and all that a reply may hold are said without markup,
+    or, for a `rich` paper, as the HTML that a chat shows.
     """
 
     form: str
     words: Mapping[str, Words]
+    rich: bool = False

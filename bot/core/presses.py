@@ -69,6 +69,7 @@ class Verb(Enum):
     GROUP = "g"  # in a group: what, value
     MEMBER = "gm"  # in private, about a group: what, group
     INVITE = "f"  # what
+    OFFLINE = "pack"  # `go` to have it sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from bot.core.papers import Tree
+from bot.pictures.week import week
 
 Words = Mapping[str, Tree]
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # or spreadsheets take Persian for something else
@@ -39,4 +40,4 @@ def tree(words: Words) -> bytes:
     return json.dumps(words["tree"], ensure_ascii=False, indent=2).encode()
 
 
-FORMS: Mapping[str, Callable[[Words], bytes]] = {"text": text, "csv": table, "json": tree}
+FORMS: Mapping[str, Callable[[Words], bytes]] = {"text": text, "csv": table, "json": tree, "week": week}

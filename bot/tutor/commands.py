@@ -16,7 +16,7 @@ from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
 
 COMMANDS = (
-    "today", "review", "task", "term", "saved", "again", "progress", "tracks", "groups", "invite",
+    "today", "review", "task", "term", "saved", "again", "offline", "progress", "tracks", "groups", "invite",
     "snooze", "pause", "resume", "stop", "settings", "language", "help",
 )  # fmt: skip
 _LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left

@@ -10,12 +10,14 @@ from bot.core.papers import Paper
 from bot.core.replies import Attachment, Reply
 from bot.core.screens.parts import said, today_row
 from bot.tutor.operating import statistics
+from bot.tutor.search import packing
 from bot.tutor.visit import Visit
 
 Ids = Mapping[str, str | int]
 Maker = Callable[[Visit, Ids], Paper | None]
 
 MAKERS: dict[str, Maker] = {
+    "offline": packing.paper,
     "stats": statistics.make_table,
 }
 

@@ -63,7 +63,7 @@ def put_aside(tx: Tx) -> list[str]:
 
 def faults_of(post: Post, language: str) -> list[str]:
     """Return what is wrong with a message whatever it says: its language, its digits, what was left over."""
-    said = str(post.content.get("text", ""))
+    said = _said(post)
     labels = [str(button["text"]) for button in post.buttons()]
     faults = [f"left over: {match.group()!r}" for one in (said, *labels) for match in LEFT_OVER.finditer(one)]
     faults += [f"twice on one keyboard: {one!r}" for one in set(labels) if labels.count(one) > 1]
@@ -80,13 +80,18 @@ def faults_of(post: Post, language: str) -> list[str]:
 
 def _running(post: Post) -> str:
     """Return the text without what stands in code, links and commands."""
-    said = str(post.content.get("text", "")).encode("utf-16-le")
-    spans = post.content.get("entities")
+    said = _said(post).encode("utf-16-le")
+    spans = post.content.get("entities") or post.content.get("caption_entities")
     for span in spans if isinstance(spans, list) else []:
         if span["type"] in LIKE_CODE:
             start, end = 2 * span["offset"], 2 * (span["offset"] + span["length"])
             said = said[:start] + " ".encode("utf-16-le") * span["length"] + said[end:]
     return said.decode("utf-16-le")
+
+
+def _said(post: Post) -> str:
+    """Return the text of a message, or what stands under its file."""
+    return str(post.content.get("text") or post.content.get("caption", ""))
 
 
 def _persian_share(text: str) -> float:

@@ -17,8 +17,8 @@ def plain(words: str) -> str:
 
 
 def told(post: Post) -> str:
-    """Return what a message says."""
-    return plain(str(post.content.get("text", "")))
+    """Return what a message says, or what stands under its file."""
+    return plain(str(post.content.get("text") or post.content.get("caption", "")))
 
 
 def labels(post: Post) -> list[str]:

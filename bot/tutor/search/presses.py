@@ -5,7 +5,7 @@ from bot.core.replies import Replies
 from bot.tutor import lessons
 from bot.tutor.cards import keeping, reading
 from bot.tutor.day import show_today
-from bot.tutor.search import asking
+from bot.tutor.search import asking, packing
 from bot.tutor.visit import Visit
 
 
@@ -27,10 +27,12 @@ PRESSES = {
     Verb.UNKEEP: press_keep,
     Verb.SAVED: keeping.press_saved,
     Verb.MENTOR: asking.press_mentor,
+    Verb.OFFLINE: packing.press_offline,
 }
 
 COMMANDS = {
     "term": asking.term_command,
     "saved": lambda visit, _: keeping.press_saved(visit, Press(verb=Verb.SAVED)),
+    "offline": lambda visit, _: packing.offer(visit),
     "again": lambda visit, _: reading.again(visit),
 }

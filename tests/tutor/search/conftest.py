@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.core.course import Course
+from bot.storage.migrate import migrate, shipped
 from bot.storage.tx import Tx
 from bot.storage.vault import Vault
 from bot.tutor.search import finding
@@ -26,3 +27,12 @@ def index(real_course: Course) -> Iterator[Tx]:
     finding.prepare(tx, real_course)
     yield tx
     tx.execute("ROLLBACK")
+
+
+@pytest.fixture
+def rows() -> Tx:
+    """A transaction on a database with every table, in memory, where nobody checks whose rows they are."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    migrate(connection, shipped(), lambda _: None)
+    return Tx(connection, Vault(b"k" * 32))
