@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "config.example.yaml"
 TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012"  # noqa: S105 - nobody's
 KEY = "0123456789abcdef" * 4
-SECTION = re.compile(r"(telegram|webhook|groups):")
+SECTION = re.compile(r"(telegram|webhook|health|groups):")
 SECRETS = {"BOT_TOKEN": TOKEN, "BOT_KEY": KEY}
 
 
@@ -60,7 +60,7 @@ def test_an_empty_file_gives_the_defaults_of_the_value() -> None:
 
 def test_every_field_of_the_configuration_can_be_set() -> None:
     known = {key.rpartition(".")[2] for key in KEYS}
-    secret = {"token": "token_file", "key": "key_file", "webhook": "url", "groups": "allow"}
+    secret = {"token": "token_file", "key": "key_file", "webhook": "url", "groups": "allow", "health": "port"}
     assert {secret.get(one.name, one.name) for one in fields(Config)} <= known
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.app.alarms import Alarms
 from bot.chat.door import Address
 from bot.chat.groups.guests import Allow, Guests
 from bot.chat.room import ChatRoom
@@ -39,6 +40,7 @@ class House:
     chat: ChatRoom
     due: DueLoop
     backups: backups.Backups
+    alarms: Alarms
 
 
 def teach(folder: Path) -> Course:
@@ -84,6 +86,7 @@ async def open_store(database: Path, key: bytes) -> Store:
 
 def build(config: Config, clock: Clock, store: Store, course: Callable[[], Course]) -> House:
     """Put the rooms together on an open store."""
+    alarms = Alarms(store=store, clock=clock, operators=config.operators, wake=lambda: chat.wake())  # noqa: PLW0108 - the chat room is built below
     chat = ChatRoom(
         token=config.token,
         store=store,
@@ -94,6 +97,7 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         webhook=_address(config),
         operators=config.operators,
         guests=_guests(config),
+        alarm=alarms.ring,
     )
     due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake)
     copies = backups.Backups(
@@ -102,8 +106,9 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         clock=clock,
         hourly=config.hourly_backups,
         daily=config.daily_backups,
+        alarm=alarms.ring,
     )
-    return House(store=store, chat=chat, due=due, backups=copies)
+    return House(store=store, chat=chat, due=due, backups=copies, alarms=alarms)
 
 
 def _guests(config: Config) -> Guests:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.app.building import House
+from bot.app.watching import disk
+from bot.app.watching.health import DEAF, Health
 from bot.chat.door import DoorBlocked
 from bot.chat.intake import LockedOut
 from bot.chat.room import ChatRoom
@@ -18,7 +20,6 @@ from bot.core.ports import Clock
 
 _LOG = logging.getLogger(__name__)
 _BEAT = 10.0  # seconds between two heartbeats
-_DEAF = 120.0  # seconds without a word from Telegram until the heartbeat stops; a poll takes at most 40, a look 45
 _STOPPING = 7.5  # seconds from the signal to the end; whoever started us may kill after ten
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -36,8 +37,11 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
     async with asyncio.TaskGroup() as group:
         loops = [group.create_task(house.due.run()), group.create_task(house.backups.run())]
         loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
+        loops.append(group.create_task(house.alarms.run()))
+        loops.append(group.create_task(disk.watch(config.database.parent, clock, house.alarms.ring)))
         try:
-            await house.chat.run(stop)
+            async with Health(house, config, clock).opened():
+                await house.chat.run(stop)
         finally:
             for loop in loops:
                 loop.cancel()
@@ -46,7 +50,7 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
 async def _beat(chat: ChatRoom, path: Path, clock: Clock) -> None:
     """Touch the heartbeat file while Telegram is heard; its age is the bot's health. A webhook is looked after too."""
     while True:
-        if clock.monotonic() - chat.intake.heard_at < _DEAF:
+        if clock.monotonic() - chat.intake.heard_at < DEAF:
             await asyncio.to_thread(_touch, path)
         await clock.sleep(_BEAT)
 

@@ -5,7 +5,7 @@ never reached Telegram (`Unreached`), because only those may be sent again witho
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -27,10 +27,18 @@ class Unreached(NetworkError):  # noqa: N818 - named for what is wrong
 class LeanRequest(BaseRequest):
     """Sends what PTB asks for over one keep-alive pool; the callers bound how much at once."""
 
-    def __init__(self, *, read: float = READ, connect: float = CONNECT, proxy: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        read: float = READ,
+        connect: float = CONNECT,
+        proxy: str | None = None,
+        dated: Callable[[str], None] | None = None,
+    ) -> None:
         self._read = read
         self._connect = connect
         self._proxy = proxy
+        self._dated = dated
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -93,6 +101,8 @@ class LeanRequest(BaseRequest):
         async with self._session.request(
             method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy, allow_redirects=False
         ) as response:
+            if self._dated is not None:
+                self._dated(response.headers.get("Date", ""))
             return response.status, await response.read()
 
     @staticmethod

@@ -19,6 +19,7 @@ from bot.chat.origin import Origin, origin_of
 from bot.chat.results import judge
 from bot.chat.routes import ALLOWED
 from bot.chat.waiting import pause, unless
+from bot.core.operating.trouble import Alarm, Trouble, nobody
 from bot.core.ports import Clock
 from bot.core.schedule import epoch
 from bot.storage import inbox
@@ -86,7 +87,7 @@ class LongPoll:
 class Intake:
     """The way in."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the constructor is handed all that the intake needs
         self,
         *,
         source: Source,
@@ -94,12 +95,14 @@ class Intake:
         clock: Clock,
         flood: Flood,
         kept: Callable[[], None],
+        alarm: Alarm = nobody,
     ) -> None:
         self._source = source
         self._store = store
         self._clock = clock
         self._flood = flood
         self._kept = kept
+        self._alarm = alarm
         self._failures = 0
         self._blind_since: float | None = None
         self._pruned_at = -_HOUR
@@ -159,11 +162,15 @@ class Intake:
         """Decide how long to wait after a failure; gives up only when the token itself is refused for a minute."""
         wait = pause(self._failures)
         self._failures += 1
+        silence = self._clock.monotonic() - self.heard_at
+        if silence >= _BLIND:
+            self._alarm(Trouble.BLIND, round(silence))
         match error:
             case InvalidToken() | EndPointNotFound():
                 await self._look_around()
             case Conflict():
                 journal.warn("somebody else polls with this token")
+                self._alarm(Trouble.POLLER)
                 wait = max(wait, 5.0)
             case RetryAfter():
                 wait = max(wait, judge(error).wait)

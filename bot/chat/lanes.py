@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.chat import journal
 from bot.chat.waiting import pause, unless
+from bot.core.operating.trouble import Alarm, Trouble, nobody
 from bot.core.ports import Clock
 from bot.core.schedule import epoch
 from bot.storage import inbox
@@ -29,7 +30,15 @@ class Lanes:
     """The queues of the chats."""
 
     def __init__(  # noqa: PLR0913 - the constructor is handed all that the lanes need
-        self, *, store: Store, clock: Clock, handle: Handle, hopeless: Hopeless, seen: See, rested: Rested
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        handle: Handle,
+        hopeless: Hopeless,
+        seen: See,
+        rested: Rested,
+        alarm: Alarm = nobody,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -37,6 +46,7 @@ class Lanes:
         self._hopeless = hopeless
         self._seen = seen
         self._rested = rested
+        self._alarm = alarm
         self._stir = asyncio.Event()
         self._stir.set()
         self._places = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -142,6 +152,7 @@ class Lanes:
             return False
         journal.report("update failed", error, update=row.update_id, tries=tries)
         if tries >= TRIES:
+            self._alarm(Trouble.QUARANTINE)
             await self._give_up(row)
         return tries == 0 or tries >= TRIES
 

@@ -22,10 +22,12 @@ from bot.chat.lanes import Lanes
 from bot.chat.pacer import GLOBAL, Pacer
 from bot.chat.profile import present
 from bot.chat.sender import Sender
+from bot.chat.skew import Skew
 from bot.chat.waiting import pause, unless
 from bot.chat.webhook import Webhook
 from bot.chat.workshop import Workshop
 from bot.core.course import Course
+from bot.core.operating.trouble import Alarm, nobody
 from bot.core.ports import Clock
 from bot.pictures.printer import Printer
 from bot.storage.store import Store
@@ -50,11 +52,12 @@ class ChatRoom:
         webhook: Address | None = None,
         operators: Collection[int] = (),
         guests: Guests | None = None,
+        alarm: Alarm = nobody,
     ) -> None:
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
         rested = self._rested.set
-        self._http = LeanRequest(proxy=proxy)
+        self._http = LeanRequest(proxy=proxy, dated=Skew(clock, alarm).notice)
         self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=self._http, get_updates_request=self._http)
         pacer = Pacer(clock, limit=pace)
         self._printer = Printer()
@@ -68,13 +71,23 @@ class ChatRoom:
         self._dispatcher = Dispatcher(self._application, desk)
         notices = Notices(admins=host.admins, store=store, course=course)
         self._answers = Answers(self.bot, notices.words)
-        handle, hopeless, seen = self._dispatcher.handle, self._dispatcher.apologise, self._answers.notice
-        self._lanes = Lanes(store=store, clock=clock, handle=handle, hopeless=hopeless, seen=seen, rested=rested)
+        self._lanes = self._laid_out(alarm)
         source = Webhook(self.bot, webhook, clock) if webhook else LongPoll(self.bot)
         self.intake = Intake(
-            source=source, store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake
+            source=source, store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake, alarm=alarm
         )
         self._door = Door(webhook, keep=self.intake.keep, clock=clock) if webhook else None
+
+    def _laid_out(self, alarm: Alarm) -> Lanes:
+        return Lanes(
+            store=self._store,
+            clock=self._clock,
+            handle=self._dispatcher.handle,
+            hopeless=self._dispatcher.apologise,
+            seen=self._answers.notice,
+            rested=self._rested.set,
+            alarm=alarm,
+        )
 
     def wake(self) -> None:
         """Look into the outbox now: somebody else has put something there."""

@@ -2,7 +2,18 @@
 
 from bot.config.file import KEYS, load
 from bot.config.reading import LEVELS
-from bot.config.values import BUSY, FAILED, MISCONFIGURED, OK, TELEGRAM, Config, ConfigError, GroupRule, Webhook
+from bot.config.values import (
+    BUSY,
+    FAILED,
+    MISCONFIGURED,
+    OK,
+    TELEGRAM,
+    Config,
+    ConfigError,
+    GroupRule,
+    Listening,
+    Webhook,
+)
 
 __all__ = [
     "BUSY",
@@ -15,6 +26,7 @@ __all__ = [
     "Config",
     "ConfigError",
     "GroupRule",
+    "Listening",
     "Webhook",
     "load",
 ]

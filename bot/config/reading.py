@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.config.values import ConfigError
+from bot.config.values import ConfigError, Listening
 
 LEVELS = ("debug", "info", "warning", "error")
 Raw = Mapping[str, object]
@@ -44,6 +44,14 @@ def port(raw: Raw, key: str, default: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 65536:  # noqa: PLR2004 - ports end there
         raise ConfigError(key=key, value=value, remedy=f"Write a port of this machine, 1 to 65535, e.g. {default}.")
     return value
+
+
+def listening(raw: Raw, section: str) -> Listening | None:
+    """Return where to answer, or None when no port is named."""
+    listen = text(raw, f"{section}.listen", "127.0.0.1")
+    if raw.get(f"{section}.port") is None:
+        return None
+    return Listening(listen=listen, port=port(raw, f"{section}.port", 9108))
 
 
 def ids(raw: Raw, key: str) -> tuple[int, ...]:

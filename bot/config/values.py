@@ -33,6 +33,14 @@ class GroupRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listening:
+    """An address of this machine to answer at."""
+
+    listen: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The configuration as the bot uses it. `token` and `key` never come from config.yaml itself."""
 
@@ -41,6 +49,7 @@ class Config:
     base_url: str = TELEGRAM
     proxy: str | None = None
     webhook: Webhook | None = None
+    health: Listening | None = None
     database: Path = Path("data/tutor.sqlite3")
     content: Path = Path("content")
     heartbeat: Path = Path("data/heartbeat")

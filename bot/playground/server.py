@@ -1,6 +1,8 @@
 """The playground as its users see it: start it, talk to its people, look at what the bot did."""
 
 import asyncio
+from datetime import UTC
+from email.utils import format_datetime
 from pathlib import Path
 
 from aiohttp import web
@@ -122,6 +124,7 @@ class Playground:
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=BODY_LIMIT)
+        application.on_response_prepare.append(self._date)
         sim = self.sim
         add = application.router.add_route
         add("*", "/bot{token}/{method}", self._api.handle)
@@ -136,6 +139,11 @@ class Playground:
         if PHONE.is_dir():
             application.router.add_static("/", PHONE)
         return application
+
+    async def _date(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Date an answer by the clock of the playground, as Telegram dates its own by the true one."""
+        del request
+        response.headers["Date"] = format_datetime(self.clock.now().astimezone(UTC), usegmt=True)
 
 
 async def _index(request: web.Request) -> web.StreamResponse:

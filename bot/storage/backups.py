@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.core.operating.trouble import Alarm, Trouble, nobody
 from bot.core.ports import Clock
 from bot.core.schedule import at, epoch
 from bot.storage.disk import Disk
@@ -96,12 +97,15 @@ def told(backup: Path, held: int, aside: Path | None) -> str:
 class Backups:
     """Writes a copy every hour until it is cancelled."""
 
-    def __init__(self, *, store: Store, folder: Path, clock: Clock, hourly: int, daily: int) -> None:
+    def __init__(  # noqa: PLR0913 - the constructor is handed all that it needs
+        self, *, store: Store, folder: Path, clock: Clock, hourly: int, daily: int, alarm: Alarm = nobody
+    ) -> None:
         self._store = store
         self._folder = folder
         self._clock = clock
         self._hourly = hourly
         self._daily = daily
+        self._alarm = alarm
 
     async def run(self) -> None:
         """Write copies; with none to keep, do nothing. A fault is told and tried again: lessons do not wait for it."""
@@ -112,6 +116,7 @@ class Backups:
                 target = await self.take()
             except Exception as error:  # noqa: BLE001 - whatever it is, the next hour may be better
                 _LOG.error("backup failed", exc_info=error)
+                self._alarm(Trouble.BACKUP)
                 wait = _AGAIN
             else:
                 _LOG.info("backup written", extra={"facts": {"size": target.stat().st_size}})

@@ -20,7 +20,7 @@ from witness import Witness, put_aside
 from bot import app
 from bot.app import building
 from bot.clock import DueLoop
-from bot.config import Config, Webhook
+from bot.config import Config, Listening, Webhook
 from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
 from bot.playground.script import reading, stage
@@ -166,6 +166,7 @@ async def laboratory(
     content: Path = Path("content"),
     webhook: bool = False,
     operators: tuple[int, ...] = (),
+    health: Listening | None = None,
 ) -> AsyncIterator[Lab]:
     """Open a laboratory; leaving it fails on whatever a faithful bot would not have done."""
     clock = LabClock(start)
@@ -174,7 +175,9 @@ async def laboratory(
     witness = Witness(server=server)
     logging.getLogger().addHandler(witness.log)
     try:
-        config = replace(_config(server, folder, content), webhook=hook() if webhook else None, operators=operators)
+        config = replace(
+            _config(server, folder, content), webhook=hook() if webhook else None, operators=operators, health=health
+        )
         async with _opened(config, clock, witness) as lab:
             yield lab
             found = witness.complaints()

@@ -1,0 +1,21 @@
+"""Puts an alert for every operator into the outbox, unless one of its kind went out within the hour."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.core.operating.trouble import PACE, Trouble, alert
+from bot.core.schedule import epoch
+from bot.storage import addresses, outbox, settings
+from bot.storage.tx import Tx
+
+
+def tell(tx: Tx, now: datetime, operators: Collection[int], trouble: Trouble, figure: int) -> bool:
+    """Tell the operators (Telegram ids) and return True; what was told is remembered across a restart."""
+    moment, name = epoch(now), f"alert {trouble.value}"
+    last = settings.read(tx, name)
+    if last is not None and 0 <= moment - int(last) < PACE:
+        return False
+    settings.write(tx, name, str(moment))
+    for one in sorted(set(operators)):
+        outbox.put(tx, addresses.chat_for(tx, one), (alert(trouble, figure, moment),), moment)
+    return True
