@@ -36,3 +36,8 @@ def small_course(real_course: Course) -> Course:
     """Two lessons with every type of question and field, in the words and places of the real course."""
     small = read_course(ROOT / "tests" / "content" / "small_course")
     return replace(small, languages=real_course.languages, welcome=real_course.welcome)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to write golden transcripts and pictures anew instead of comparing them."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be looked at")

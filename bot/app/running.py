@@ -24,21 +24,26 @@ _STOPPING = 7.5  # seconds from the signal to the end; whoever started us may ki
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-async def work(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
-    """Run the rooms until told to stop; raises LockedOut or DoorBlocked when there is no way in."""
+async def work(house: House, config: Config, clock: Clock, stop: asyncio.Event, *, looking: bool = False) -> None:
+    """Run the rooms until told to stop; raises LockedOut or DoorBlocked when there is no way in.
+
+    `looking` has the operator told at once whether pictures can be made on this machine.
+    """
     try:
-        await _side_by_side(house, config, clock, stop)
+        await _side_by_side(house, config, clock, stop, looking=looking)
     except* (LockedOut, DoorBlocked) as shut:
         raise shut.exceptions[0] from None
 
 
-async def _side_by_side(house: House, config: Config, clock: Clock, stop: asyncio.Event) -> None:
+async def _side_by_side(house: House, config: Config, clock: Clock, stop: asyncio.Event, *, looking: bool) -> None:
     """Let the chat finish what is in flight when told to stop; the loops simply end."""
     async with asyncio.TaskGroup() as group:
         loops = [group.create_task(house.due.run()), group.create_task(house.backups.run())]
         loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
         loops.append(group.create_task(house.alarms.run()))
         loops.append(group.create_task(disk.watch(config.database.parent, clock, house.alarms.ring)))
+        if looking:
+            loops.append(group.create_task(house.chat.look()))
         try:
             async with Health(house, config, clock).opened():
                 await house.chat.run(stop)

@@ -26,7 +26,7 @@ async def serve(config: Config, clock: Clock | None = None) -> int:
     try:
         with stoppable() as stop, InstanceLock(config.database.parent):
             async with opened(config, clock) as house:
-                await work(house, config, clock, stop)
+                await work(house, config, clock, stop, looking=True)
     except AlreadyRunning as busy:
         return say(str(busy), BUSY)
     except (Refused, DoorBlocked) as refused:

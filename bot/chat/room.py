@@ -93,6 +93,10 @@ class ChatRoom:
         """Look into the outbox now: somebody else has put something there."""
         self._sender.wake()
 
+    async def look(self) -> None:
+        """Tell the operator whether pictures can be made on this machine."""
+        await self._printer.look()
+
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; raises LockedOut when the token is refused, DoorBlocked when the port is taken."""
         try:

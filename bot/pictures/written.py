@@ -1,4 +1,4 @@
-"""Files that are written rather than drawn: plain text, a table for a spreadsheet, JSON."""
+"""Files that are written rather than drawn: plain text, a table for a spreadsheet, JSON, a page for the browser."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from bot.core.papers import Tree
+from bot.pictures.page import page
 from bot.pictures.week import week
 
 Words = Mapping[str, Tree]
@@ -40,4 +41,10 @@ def tree(words: Words) -> bytes:
     return json.dumps(words["tree"], ensure_ascii=False, indent=2).encode()
 
 
-FORMS: Mapping[str, Callable[[Words], bytes]] = {"text": text, "csv": table, "json": tree, "week": week}
+FORMS: Mapping[str, Callable[[Words], bytes]] = {
+    "text": text,
+    "csv": table,
+    "json": tree,
+    "portfolio.html": page,
+    "week": week,
+}

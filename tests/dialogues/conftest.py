@@ -19,6 +19,5 @@ def folder() -> Iterator[Path]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Offer to write the golden transcripts anew instead of comparing them, and to push every dialogue by webhook."""
-    parser.addoption("--update-golden", action="store_true", help="write tests/dialogues/golden anew")
+    """Offer to push every dialogue by webhook."""
     parser.addoption("--webhook", action="store_true", help="every dialogue file through the webhook, not only some")
