@@ -176,7 +176,7 @@ class Sender:
         attachment, rendered = row.reply.attachment, self._rendered(row, row.reply)
         if attachment is None:
             return rendered, None
-        content = await self._workshop.made(row, attachment)
+        content = await self._workshop.made(row, attachment, me=self._bot.username)
         if content is None:
             return self._rendered(row, tutor.unmade(row.reply)), None
         return rendered, Parcel(attachment=attachment, content=content)

@@ -47,11 +47,11 @@ class Workshop:
         self._clock = clock
         self._printer = printer
 
-    async def made(self, row: Claimed, attachment: Attachment) -> bytes | None:
-        """Return the file, or None when it cannot be made; the log says why."""
+    async def made(self, row: Claimed, attachment: Attachment, *, me: str) -> bytes | None:
+        """Return the file, or None when it cannot be made; the log says why. `me` is the bot's own name."""
         began = self._clock.monotonic()
         try:
-            content = await self._make(row, attachment)
+            content = await self._make(row, attachment, me)
         except Exception as error:  # noqa: BLE001 - whatever a maker did not foresee, the learner is told
             journal.report("file not made", error, outbox=row.id, make=attachment.make)
             return None
@@ -59,10 +59,10 @@ class Workshop:
         journal.note("file made", outbox=row.id, make=attachment.make, bytes=len(content), ms=took)
         return content
 
-    async def _make(self, row: Claimed, attachment: Attachment) -> bytes:
+    async def _make(self, row: Claimed, attachment: Attachment, me: str) -> bytes:
         course = self._course()
         paper = await self._paper(course, row, attachment)
-        content = await self._printer.print(paper.form, worded(paper, row.reader, course))
+        content = await self._printer.print(paper.form, worded(paper, row.reader, course, me=me))
         if not 0 < len(content) <= LIMITS[attachment.kind]:
             raise Unmade(Unmade.__doc__)
         return content

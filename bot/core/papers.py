@@ -7,10 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.core.replies import Clock, Day, Entry, Moment, Passage, Phrase, Quote, Several, Weekdays
+from bot.core.replies import (
+    Clock,
+    Day,
+    Entry,
+    Listed,
+    Moment,
+    Passage,
+    Phrase,
+    Quote,
+    Several,
+    StartLink,
+    Weekdays,
+)
 
 Plain: TypeAlias = str | int | float | bool | None
-Leaf: TypeAlias = Plain | Phrase | Passage | Several | Entry | Moment | Day | Clock | Weekdays | Quote
+_Said: TypeAlias = Phrase | Passage | Several | Entry | Moment | Day | Clock | Weekdays | Quote | StartLink | Listed
+Leaf: TypeAlias = Plain | _Said
 Words: TypeAlias = Leaf | Sequence["Words"] | Mapping[str, "Words"]
 Tree: TypeAlias = Plain | list["Tree"] | dict[str, "Tree"]
 

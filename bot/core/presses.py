@@ -70,6 +70,8 @@ class Verb(Enum):
     MEMBER = "gm"  # in private, about a group: what, group
     INVITE = "f"  # what
     OFFLINE = "pack"  # `go` to have it sent
+    PORTFOLIO = "pf"  # show, name, arrange, page, pdf, card; turn and up with a piece
+    CERTIFICATE = "cert"  # show, issue, name; picture, pdf, hide, reveal, ask, revoke with a code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

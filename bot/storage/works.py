@@ -23,6 +23,8 @@ ON CONFLICT (learner, lesson, number) DO NOTHING
 """
 # All versions of one worksheet, oldest first.
 _VERSIONS = "SELECT * FROM version WHERE learner = :learner AND lesson = :lesson ORDER BY number"
+# The lessons with a worksheet handed in, and in how many versions.
+_HANDED_IN = "SELECT lesson, COUNT(*) AS versions FROM version WHERE learner = :learner GROUP BY lesson"
 # How many lessons have a worksheet handed in.
 _COUNT = "SELECT COUNT(DISTINCT lesson) AS total FROM version WHERE learner = :learner"
 
@@ -59,6 +61,11 @@ def versions(tx: Tx, learner: LearnerId, lesson: str) -> tuple[Version, ...]:
 def count(tx: Tx, learner: LearnerId) -> int:
     """Return how many worksheets were handed in, several versions counting once."""
     return int(tx.execute(_COUNT, {"learner": learner}).fetchone()["total"])
+
+
+def handed_in(tx: Tx, learner: LearnerId) -> dict[str, int]:
+    """Return the lessons with a worksheet handed in, each with its number of versions."""
+    return {row["lesson"]: row["versions"] for row in tx.execute(_HANDED_IN, {"learner": learner})}
 
 
 def _version(tx: Tx, row: sqlite3.Row) -> Version:

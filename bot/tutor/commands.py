@@ -8,7 +8,7 @@ from bot.core.replies import Replies, Reply
 from bot.core.screens import today as screen
 from bot.core.screens.parts import said, today_row
 from bot.core.today import Place
-from bot.tutor import day, setup, starting, tasks, tracks
+from bot.tutor import day, portfolio, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews.presses import command_review
@@ -16,7 +16,8 @@ from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
 
 COMMANDS = (
-    "today", "review", "task", "term", "saved", "again", "offline", "progress", "tracks", "groups", "invite",
+    "today", "review", "task", "term", "saved", "again", "offline", "progress", "portfolio", "tracks",
+    "groups", "invite",
     "snooze", "pause", "resume", "stop", "settings", "language", "help",
 )  # fmt: skip
 _LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
@@ -80,6 +81,7 @@ _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     "review": command_review,
     "progress": lambda visit, _: day.show_progress(visit),
     "tracks": lambda visit, _: tracks.show_tracks(visit),
+    "portfolio": lambda visit, _: portfolio.show_portfolio(visit),
     "snooze": lambda visit, _: day.press_snooze(visit, Press(verb=Verb.SNOOZE)),
     "pause": _pause,
     "resume": lambda visit, _: day.resume(visit),

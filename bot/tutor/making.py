@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from bot.core.papers import Paper
 from bot.core.replies import Attachment, Reply
 from bot.core.screens.parts import said, today_row
+from bot.tutor import portfolio
 from bot.tutor.operating import statistics
 from bot.tutor.search import packing
 from bot.tutor.visit import Visit
@@ -18,6 +19,7 @@ Maker = Callable[[Visit, Ids], Paper | None]
 
 MAKERS: dict[str, Maker] = {
     "offline": packing.paper,
+    **portfolio.MAKERS,
     "stats": statistics.make_table,
 }
 

@@ -9,7 +9,7 @@ from bot.core.replies import Replies
 from bot.core.screens.parts import said
 from bot.core.today import Place, Standing
 from bot.storage import runs
-from bot.tutor import answering, day, lessons, placing, repairing, setup, starting, tasks, tracks
+from bot.tutor import answering, day, lessons, placing, portfolio, repairing, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.groups import inviting, linking
 from bot.tutor.memory import recalling
@@ -67,6 +67,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **linking.PRESSES,
     **inviting.PRESSES,
     Verb.GROUP: lambda visit, _: day.show_today(visit),  # a group's button, pressed elsewhere
+    **portfolio.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
     Verb.PAUSE: day.press_pause,

@@ -8,7 +8,7 @@ from bot.core.replies import Phrase, Replies, Reply
 from bot.core.screens.parts import said
 from bot.core.sent import Sent
 from bot.language.direction import without_controls
-from bot.tutor import answering, day, placing, setup, starting, worksheet
+from bot.tutor import answering, day, placing, portfolio, setup, starting, worksheet
 from bot.tutor.acts import arrive
 from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews import presses as reviewing
@@ -25,6 +25,15 @@ _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     "hour": lambda visit, typed, _: placing.typed_hour(visit, typed),
     **linking.WAITING,
     **inviting.WAITING,
+    "publicname": portfolio.typed_name,
+}
+_SHOWN: Mapping[str, Callable[[Visit, str], Replies]] = {
+    "answer": answering.show_waiting,
+    "review": reviewing.show_waiting,
+    "field": worksheet.show_waiting,
+    "publicname": portfolio.show_waiting,
+    "client": lambda visit, about: setup.ask(visit, "client", about),
+    "plan": lambda visit, about: setup.ask(visit, "plan", about),
 }
 
 
@@ -67,17 +76,7 @@ def waiting_screen(visit: Visit) -> Replies:
     if not visit.learning:
         return starting.stage_screen(visit)
     what, _, about = (visit.learner.awaiting or "").partition(":")
-    match what:
-        case "answer":
-            return answering.show_waiting(visit, about)
-        case "review":
-            return reviewing.show_waiting(visit, about)
-        case "field":
-            return worksheet.show_waiting(visit, about)
-        case "client" | "plan":
-            return setup.ask(visit, what, about)
-        case _:
-            return day.show_today(visit)
+    return _SHOWN[what](visit, about) if what in _SHOWN else day.show_today(visit)
 
 
 def edited(visit: Visit, typed: str) -> Replies:

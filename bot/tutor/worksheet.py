@@ -14,6 +14,7 @@ from bot.core.schedule import local_date
 from bot.core.screens import task as screen
 from bot.core.sent import Sent
 from bot.storage import dues, runs, works
+from bot.tutor import portfolio
 from bot.tutor.acts import meaningful
 from bot.tutor.day import show_today
 from bot.tutor.visit import Visit
@@ -217,7 +218,8 @@ def _hand_in(visit: Visit, lesson: Lesson, task: Task, version: Version) -> Repl
     dues.clear(visit.tx, visit.learner.id, DueKind.CHECKIN, note=lesson.id)
     meaningful(visit.saving(replace(visit.learner, awaiting=None)))
     words = visit.words(lesson).task
-    return (screen.handed_in(lesson, task, words, version.number),) if words else show_today(visit)
+    thanks = (screen.handed_in(lesson, task, words, version.number),) if words else show_today(visit)
+    return portfolio.with_award(visit, thanks)
 
 
 def show_waiting(visit: Visit, waits: str) -> Replies:

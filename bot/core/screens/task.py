@@ -200,9 +200,15 @@ def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Repl
     buttons = (
         *looking,
         (button("improve", Verb.TASK, lesson.id),),
+        *_shelved(task),
         today_row(),
     )
     return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
+
+
+def _shelved(task: Task) -> Rows:
+    """Return the way to the portfolio for a task that is a piece of it."""
+    return ((button("portfolio", Verb.PORTFOLIO, "show"),),) if task.piece else ()
 
 
 def same_again(lesson: Lesson, number: int) -> Reply:

@@ -24,6 +24,7 @@ from bot.core.screens.parts import SETTINGS, Rows, button, passage, rows_of, sai
 from bot.core.today import Place, Standing
 
 SNOOZES = ("hour", "tonight", "tomorrow")
+CARD_SIZE = 60  # KB of the picture of progress: docs/pictures.md
 PAUSES = ("3", "7", "14", "open")
 SETTING_KEYS = ("language", "place", "hour", "rest", "pace", "quiet", "client", "plan")
 
@@ -134,7 +135,14 @@ def progress(counts: Mapping[str, int], learner: Learner, week: int, *, can_repa
     if not learner.streak.hidden:
         lines.append(said("progress.streak", days=learner.streak.length, freezes=learner.streak.freezes))
     mend = ((button("repair", Verb.STREAK, "repair"),),) if can_repair and not learner.streak.hidden else ()
-    return Reply(lines=(stacked(tuple(lines)),), buttons=(*mend, today_row()), screen="progress", fresh=True)
+    return Reply(
+        lines=(stacked(tuple(lines)),), buttons=(*mend, *_work_row(), today_row()), screen="progress", fresh=True
+    )
+
+
+def _work_row() -> Rows:
+    card = Button(label=said("button.progress.card", kb=CARD_SIZE), press=encode(Verb.PORTFOLIO, "card"))
+    return ((card,), (button("portfolio", Verb.PORTFOLIO, "show"),))
 
 
 def settings(learner: Learner) -> Reply:

@@ -1,0 +1,121 @@
+"""The screens of the certificate: what is still to do, the name, its files and ways, and what strangers see."""
+
+from dataclasses import replace
+
+from bot.core.portfolio.certificate import Certificate, Standing, link
+from bot.core.portfolio.pieces import Held, Stand, required
+from bot.core.portfolio.screens import SIZES, name_of
+from bot.core.presses import Verb, encode
+from bot.core.replies import Attachment, Button, Day, FileKind, Line, Phrase, Quote, Reply, Several, Style
+from bot.core.screens.parts import Rows, button, passage, said, today_row
+
+SCREEN = "certificate"
+
+
+def missing(pieces: tuple[Held, ...], next_lesson: str | None) -> Reply:
+    """Say what a certificate stands on and what comes next, as a way and not as a debt."""
+    needed = required(pieces)
+    lines: tuple[Line, ...] = (
+        said("certificate.way", all=len(needed), done=sum(1 for one in needed if one.stand is Stand.DONE)),
+        Several(lines=tuple(_needed(one) for one in needed)),
+    )
+    step = (button("portfolio.next", Verb.TASK, next_lesson, style=Style.PRIMARY),) if next_lesson else ()
+    following = (said("portfolio.next", title=passage(next_lesson, "title")),) if next_lesson else ()
+    rows = (step, (button("portfolio", Verb.PORTFOLIO, "show"),), today_row())
+    return Reply(lines=(*lines, *following), buttons=tuple(row for row in rows if row), screen=SCREEN)
+
+
+def _needed(held: Held) -> Phrase:
+    return said(
+        f"portfolio.{held.stand.value}", title=name_of(held), done=len(held.done), all=len(held.lessons), star="no"
+    )
+
+
+def with_award(reply: Reply) -> Reply:
+    """Add to a reply that a certificate waits to be fetched."""
+    fetch = button("certificate", Verb.CERTIFICATE, "show", style=Style.PRIMARY)
+    return replace(reply, lines=(*reply.lines, said("portfolio.earned")), buttons=((fetch,), *reply.buttons))
+
+
+def confirm(name: str) -> Reply:
+    """Show the name as it will stand, before the certificate is issued."""
+    issue = button("certificate.issue", Verb.CERTIFICATE, "issue", style=Style.PRIMARY)
+    other = button("certificate.rename", Verb.CERTIFICATE, "name")
+    line = said("certificate.confirm", name=Quote(text=name))
+    return Reply(lines=(line,), buttons=((issue,), (other,), today_row()), screen=SCREEN)
+
+
+def mine(held: Certificate, *, note: Phrase | None = None) -> Reply:
+    """Show the owner the certificate with its files, its link, and the ways to hide it or take it back."""
+    lines: list[Line] = [note] if note else []
+    lines.append(said("certificate.mine", name=Quote(text=held.name), day=Day(iso=held.day)))
+    lines.append(said(f"certificate.{held.standing.value}"))
+    if held.standing is Standing.SHOWN:
+        lines.append(said("certificate.link", link=link(held.code)))
+    return Reply(lines=tuple(lines), buttons=(*_ways(held), today_row()), screen=SCREEN)
+
+
+def _ways(held: Certificate) -> Rows:
+    shown = held.standing is Standing.SHOWN
+    picture = said("button.certificate.picture", kb=SIZES["certificate"])
+    pdf = said("button.certificate.pdf", kb=SIZES["print"])
+    files = (
+        Button(label=picture, press=encode(Verb.CERTIFICATE, "picture", held.code)),
+        Button(label=pdf, press=encode(Verb.CERTIFICATE, "pdf", held.code)),
+    )
+    hide = button("certificate.hide", Verb.CERTIFICATE, "hide", held.code)
+    reveal = button("certificate.reveal", Verb.CERTIFICATE, "reveal", held.code)
+    return (files, (hide if shown else reveal,), (button("certificate.revoke", Verb.CERTIFICATE, "ask", held.code),))
+
+
+def ask_revoke(held: Certificate) -> Reply:
+    """Ask once more before a certificate is taken back for good."""
+    keep = button("certificate.keep", Verb.CERTIFICATE, "show", style=Style.PRIMARY)
+    revoke = button("certificate.revoke.yes", Verb.CERTIFICATE, "revoke", held.code, style=Style.DANGER)
+    return Reply(lines=(said("certificate.ask.revoke"),), buttons=((keep,), (revoke,)), screen=SCREEN)
+
+
+def revoked() -> Reply:
+    """Confirm that the link shows nothing any more, and that another certificate can be issued."""
+    again = button("certificate.again", Verb.CERTIFICATE, "show")
+    return Reply(lines=(said("certificate.gone"),), buttons=((again,), today_row()), screen=SCREEN)
+
+
+def file(make: str, held: Certificate, *, key: str) -> Reply:
+    """Send the certificate as a picture or as a PDF."""
+    picture = make == "picture"
+    attachment = Attachment(
+        make=f"certificate.{make}",
+        args={"code": held.code},
+        kind=FileKind.PHOTO if picture else FileKind.DOCUMENT,
+        name="certificate.png" if picture else "certificate.pdf",
+    )
+    line = said("certificate.file.picture") if picture else said("certificate.file.pdf")
+    back = (button("certificate", Verb.CERTIFICATE, "show"),)
+    return Reply(lines=(line,), buttons=(back, today_row()), key=key, attachment=attachment)
+
+
+def seen(held: Certificate | None, titles: tuple[Phrase, ...]) -> Reply:
+    """Show a certificate to whoever opened its link: the name, the day and the deeds, or kindly that there is none."""
+    if held is None:
+        return _stranger(said("certificate.unknown"))
+    match held.standing:
+        case Standing.HIDDEN:
+            return _stranger(said("certificate.seen.hidden"))
+        case Standing.REVOKED:
+            return _stranger(said("certificate.seen.revoked"))
+        case Standing.SHOWN:  # pragma: no branch - mypy proves that no other is left
+            return _told(held, titles)
+
+
+def _told(held: Certificate, titles: tuple[Phrase, ...]) -> Reply:
+    return _stranger(
+        said("certificate.seen", name=Quote(text=held.name), day=Day(iso=held.day), count=len(titles)),
+        Several(lines=tuple(said("certificate.deed", title=title) for title in titles)),
+        said("certificate.true", code=held.code),
+    )
+
+
+def _stranger(*lines: Line) -> Reply:
+    go = button("certificate.begin", Verb.TODAY, "show")
+    return Reply(lines=lines, buttons=((go,),))

@@ -1,0 +1,76 @@
+"""Certificates by their codes, which are made here: 70 bits that nobody can guess."""
+
+import secrets
+import sqlite3
+
+from bot.core.names import LearnerId
+from bot.core.portfolio.certificate import Certificate, Standing
+from bot.storage.tx import Tx
+
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another when read aloud
+_LENGTH = 14
+
+# A certificate that was just issued.
+_ISSUE = """
+INSERT INTO certificate (code, learner, name, day, deeds, standing)
+VALUES (:code, :learner, :name, :day, :deeds, :standing)
+"""
+# Whatever the link leads to.
+_FIND = "SELECT * FROM certificate WHERE code = :code"
+# The one that a learner has; those taken back stay only so that their links say so.
+_OF = "SELECT * FROM certificate WHERE learner = :learner AND standing <> 'revoked'"
+# Every one that a learner ever had, for the export.
+_EVERY = "SELECT * FROM certificate WHERE learner = :learner ORDER BY day, code"
+# What strangers may see from now on; what was taken back stays so.
+_TURN = "UPDATE certificate SET standing = :standing WHERE code = :code AND standing <> 'revoked'"
+
+
+def new_code() -> str:
+    """Return a code that was never used before, as far as chance goes."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+
+
+def issue(tx: Tx, certificate: Certificate) -> None:
+    """Keep a new certificate."""
+    row = {
+        "code": certificate.code,
+        "learner": certificate.learner,
+        "name": tx.vault.seal_text(certificate.name),
+        "day": certificate.day,
+        "deeds": " ".join(certificate.deeds),
+        "standing": certificate.standing.value,
+    }
+    tx.execute(_ISSUE, row)
+
+
+def find(tx: Tx, code: str) -> Certificate | None:
+    """Return the certificate of a code, whoever asks."""
+    row = tx.execute(_FIND, {"code": code}).fetchone()
+    return None if row is None else _certificate(tx, row)
+
+
+def of(tx: Tx, learner: LearnerId) -> Certificate | None:
+    """Return the certificate that a learner has."""
+    row = tx.execute(_OF, {"learner": learner}).fetchone()
+    return None if row is None else _certificate(tx, row)
+
+
+def every(tx: Tx, learner: LearnerId) -> tuple[Certificate, ...]:
+    """Return every certificate that a learner ever had."""
+    return tuple(_certificate(tx, row) for row in tx.execute(_EVERY, {"learner": learner}))
+
+
+def turn(tx: Tx, code: str, standing: Standing) -> None:
+    """Let strangers see the certificate or not, or take it back for good."""
+    tx.execute(_TURN, {"code": code, "standing": standing.value})
+
+
+def _certificate(tx: Tx, row: sqlite3.Row) -> Certificate:
+    return Certificate(
+        code=row["code"],
+        learner=LearnerId(row["learner"]),
+        name=tx.vault.unseal_text(row["name"]),
+        day=row["day"],
+        deeds=tuple(row["deeds"].split()),
+        standing=Standing(row["standing"]),
+    )

@@ -1,0 +1,85 @@
+"""The certificate: issued when the required pieces are done, verified by anyone with the link, revocable."""
+
+from bot.core.portfolio import awards
+from bot.core.portfolio.certificate import Certificate, Standing
+from bot.core.portfolio.pieces import earned, required
+from bot.core.presses import Press
+from bot.core.replies import Phrase, Replies
+from bot.core.schedule import local_date
+from bot.core.screens.parts import said
+from bot.storage import certificates
+from bot.tutor.portfolio import naming
+from bot.tutor.portfolio.holding import kept, next_of, once, pieces
+from bot.tutor.visit import Visit
+
+_TURNS = {"hide": Standing.HIDDEN, "reveal": Standing.SHOWN}
+
+
+def press_certificate(visit: Visit, press: Press) -> Replies:
+    """Do what a button of the certificate stands for; an old one about another certificate shows the newest."""
+    what = press.args[0] if press.args else "show"
+    held = certificates.of(visit.tx, visit.learner.id)
+    if what == "issue":
+        return _issue(visit)
+    if what == "name":
+        return naming.ask(visit, naming.CERTIFICATE)
+    if held is None or press.args[1:2] != (held.code,):
+        return show_certificate(naming.left(visit))
+    return _about(visit, held, what)
+
+
+def _about(visit: Visit, held: Certificate, what: str) -> Replies:
+    match what:
+        case "picture" | "pdf":
+            return (awards.file(what, held, key=once(visit, f"{what}.{held.code}")),)
+        case "hide" | "reveal":
+            certificates.turn(visit.tx, held.code, _TURNS[what])
+            return show_certificate(visit)
+        case "ask":
+            return (awards.ask_revoke(held),)
+        case "revoke":
+            certificates.turn(visit.tx, held.code, Standing.REVOKED)
+            return (awards.revoked(),)
+        case _:
+            return show_certificate(visit)
+
+
+def show_certificate(visit: Visit, *, note: Phrase | None = None) -> Replies:
+    """Show the certificate, or the way to it."""
+    held = certificates.of(visit.tx, visit.learner.id)
+    if held is not None:
+        return (awards.mine(held, note=note),)
+    every = pieces(visit)
+    if not earned(every):
+        return (awards.missing(every, next_of(visit, every)),)
+    name = kept(visit).name
+    return naming.ask(visit, naming.CERTIFICATE) if name is None else (awards.confirm(name),)
+
+
+def with_award(visit: Visit, replies: Replies) -> Replies:
+    """Add to the thanks for a worksheet that it was the last one a certificate waited for."""
+    held = certificates.of(visit.tx, visit.learner.id)
+    return replies if held or not earned(pieces(visit)) else tuple(awards.with_award(one) for one in replies)
+
+
+def _issue(visit: Visit) -> Replies:
+    """Issue a certificate to whom has earned one and has none; a second tap shows the first."""
+    every, name = pieces(visit), kept(visit).name
+    if certificates.of(visit.tx, visit.learner.id) is not None or not earned(every) or name is None:
+        return show_certificate(visit)
+    held = Certificate(
+        code=certificates.new_code(),
+        learner=visit.learner.id,
+        name=name,
+        day=local_date(visit.now, visit.learner.zone).isoformat(),
+        deeds=tuple(one.piece.id for one in required(every)),
+    )
+    certificates.issue(visit.tx, held)
+    return show_certificate(visit, note=said("certificate.issued"))
+
+
+def verify(visit: Visit, code: str) -> Replies:
+    """Show a certificate to whoever opened its link."""
+    held = certificates.find(visit.tx, code)
+    titles = tuple(said(f"piece.{one.lower()}") for one in held.deeds) if held else ()
+    return (awards.seen(held, titles),)
