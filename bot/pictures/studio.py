@@ -15,7 +15,7 @@ from bot.core.papers import Tree
 from bot.pictures import wire
 
 PATIENCE = 20.0  # seconds for one file, the start of the process included; a portfolio takes two
-IDLE = 300.0  # seconds without a question after which the process may go, with its 90 MB
+IDLE = 300.0  # seconds without a question after which the process may go, with its 60 to 110 MB
 _ROOT = Path(__file__).parents[2]
 _KEPT = ("PATH", "LANG", "TZ", "SYSTEMROOT")  # the token is none of its business
 _COMMAND = (sys.executable, "-m", "bot.pictures")

@@ -6,7 +6,8 @@ from bot.core.replies import Attachment, Button, FileKind, Line, Phrase, Quote, 
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 
 SCREEN = "portfolio"
-SIZES = {"page": 30, "pdf": 150, "certificate": 90, "print": 80}  # KB, measured: docs/pictures.md
+SIZES = {"certificate": 105, "print": 25}  # KB, measured: docs/pictures.md
+PAGE, PDF = (4, 3), (20, 14)  # KB of an empty one, and for every piece
 
 
 def name_of(held: Held) -> Phrase:
@@ -48,15 +49,15 @@ def _ways(pieces: tuple[Held, ...], next_lesson: str | None) -> Rows:
     rows = (
         (button("certificate", Verb.CERTIFICATE, "show", style=Style.PRIMARY),) if earned(pieces) else (),
         (button("portfolio.next", Verb.TASK, next_lesson),) if next_lesson else (),
-        _files() if shown else (),
+        _files(sum(1 for one in pieces if one.shown)) if shown else (),
         (button("portfolio.arrange", Verb.PORTFOLIO, "arrange"), _rename()) if begun else (),
     )
     return (*(row for row in rows if row), today_row())
 
 
-def _files() -> tuple[Button, ...]:
-    page = said("button.portfolio.page", kb=SIZES["page"])
-    pdf = said("button.portfolio.pdf", kb=SIZES["pdf"])
+def _files(shown: int) -> tuple[Button, ...]:
+    page = said("button.portfolio.page", kb=PAGE[0] + PAGE[1] * shown)
+    pdf = said("button.portfolio.pdf", kb=PDF[0] + PDF[1] * shown)
     return (
         Button(label=page, press=encode(Verb.PORTFOLIO, "page")),
         Button(label=pdf, press=encode(Verb.PORTFOLIO, "pdf")),

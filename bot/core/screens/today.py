@@ -24,7 +24,7 @@ from bot.core.screens.parts import SETTINGS, Rows, button, passage, rows_of, sai
 from bot.core.today import Place, Standing
 
 SNOOZES = ("hour", "tonight", "tomorrow")
-CARD_SIZE = 60  # KB of the picture of progress: docs/pictures.md
+CARD_SIZE = 65  # KB of the picture of progress: docs/pictures.md
 PAUSES = ("3", "7", "14", "open")
 SETTING_KEYS = ("language", "place", "hour", "rest", "pace", "quiet", "client", "plan")
 
