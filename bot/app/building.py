@@ -20,6 +20,7 @@ from bot.core.ports import Clock
 from bot.language.zones import check_zones
 from bot.storage import backups
 from bot.storage.disk import DamagedDatabase
+from bot.storage.feedback import mentors
 from bot.storage.migrate import MigrationFailed, NewerDatabase
 from bot.storage.store import Store, WrongKey
 
@@ -61,6 +62,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
     config.database.parent.mkdir(parents=True, exist_ok=True)
     store = await open_store(config.database, config.key)
     try:
+        await store.run(lambda tx: mentors.appoint(tx, config.mentors))
         yield build(config, clock, store, lambda: course)
     finally:
         await _close(store)

@@ -63,6 +63,14 @@ class Courier:
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=rendered.keyboard,
             )
+        if row.reply.voice:
+            return await self._bot.send_voice(
+                row.telegram_id,
+                row.reply.voice,
+                caption=rendered.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=rendered.keyboard,
+            )
         return await self._bot.send_message(
             row.telegram_id,
             rendered.text,

@@ -5,6 +5,7 @@ from typing import Final
 from bot.content.language_file import DAYS, DateRow, PlacesRow, ReminderRow, TermRow
 from bot.content.nodes import plain_text, plain_texts
 from bot.content.tree import LanguageTree
+from bot.content.trial_file import trial_of
 from bot.core import course as core
 from bot.core.names import Country
 from bot.language.phrases import Catalogue
@@ -30,6 +31,7 @@ def pack_of(language: LanguageTree) -> core.LanguagePack | None:
         reminders=tuple(map(_reminder, reminders.reminders)),
         terms={str(key): _term(str(key), one) for key, one in terms.terms.items()},
         dates=tuple(_date(one) for one in places.dates if one.calendar in _FIXED),
+        trials={str(one.lesson): trial_of(one) for one in language.trials.trials} if language.trials else {},
         lexicon={str(key): tuple(map(plain_text, words)) for key, words in places.lexicon.items()},
     )
 
@@ -37,7 +39,11 @@ def pack_of(language: LanguageTree) -> core.LanguagePack | None:
 def _date(row: DateRow) -> core.LocalDate:
     month, _, day = row.day.partition("-")
     return core.LocalDate(
-        country=Country(str(row.country)), month=int(month), day=int(day), persian=row.calendar == "persian"
+        country=Country(str(row.country)),
+        month=int(month),
+        day=int(day),
+        persian=row.calendar == "persian",
+        name=plain_text(row.name),
     )
 
 

@@ -14,6 +14,7 @@ from bot.content.lesson_file import LESSON_FILE
 from bot.content.shapes import Shape
 from bot.content.style_file import STYLE_FILE
 from bot.content.track_file import TRACK_FILE, TRACK_WORDS_FILE
+from bot.content.trial_file import TRIALS_FILE
 from bot.content.words_file import WORDS_FILE
 
 FILES: Final[Mapping[str, Shape[object]]] = {
@@ -29,6 +30,7 @@ FILES: Final[Mapping[str, Shape[object]]] = {
     "terms": TERMS_FILE,
     "language": OWN_FILE,
     "style": STYLE_FILE,
+    "trials": TRIALS_FILE,
 }
 
 

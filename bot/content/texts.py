@@ -12,6 +12,7 @@ from bot.content.language_file import PlacesRow, TermsRow
 from bot.content.measure import bare
 from bot.content.nodes import Text
 from bot.content.quiz import SPAN
+from bot.content.trial_file import TrialsRow
 from bot.content.words_file import AskRow, FieldWordsRow, TaskWordsRow, WordsRow
 from bot.language.checks import problems_of
 from bot.language.messages import parsed, texts_in
@@ -61,6 +62,14 @@ def term_texts(terms: TermsRow, language: str) -> Iterator[Written]:
     for one in terms.terms.values():
         for text in (one.term, one.plain, one.example):
             yield Written(text, language, "term", (_read(text),))
+
+
+def trial_texts(trials: TrialsRow, language: str) -> Iterator[Written]:
+    """Return the whys of the trials; the flawed answers themselves are flawed on purpose, as samples are."""
+    for row in trials.trials:
+        yield Written(row.text, language, "sample", (_read(row.text),))
+        for found in row.criteria.values():
+            yield Written(found.why, language, "why", (_read(found.why),))
 
 
 def _read(text: str) -> str:

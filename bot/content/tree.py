@@ -26,8 +26,9 @@ from bot.content.problems import Place, Problem
 from bot.content.shapes import Notes, Shape
 from bot.content.style_file import STYLE_FILE, StyleRow
 from bot.content.tables import tongue_of
-from bot.content.texts import Written, lesson_texts, message_texts, place_texts, term_texts
+from bot.content.texts import Written, lesson_texts, message_texts, place_texts, term_texts, trial_texts
 from bot.content.track_file import TRACK_FILE, TRACK_WORDS_FILE, TrackRow, TrackWordsRow
+from bot.content.trial_file import TRIALS_FILE, TrialsRow
 from bot.content.words_file import WORDS_FILE, WordsRow
 from bot.language.tongue import Tongue
 
@@ -40,6 +41,7 @@ _LANGUAGE_FILES: Final = frozenset(
         "reminders.yaml",
         "places.yaml",
         "terms.yaml",
+        "trials.yaml",
         "language.yaml",
         "style.yaml",
         "allow.txt",
@@ -80,6 +82,7 @@ class LanguageTree:
     terms: TermsRow | None
     own: OwnRow | None
     style: StyleRow | None
+    trials: TrialsRow | None
     tongue: Tongue | None
 
 
@@ -191,6 +194,8 @@ def _language_texts(language: LanguageTree) -> Iterator[Written]:
         yield from place_texts(language.places, code)
     if language.terms is not None:
         yield from term_texts(language.terms, code)
+    if language.trials is not None:
+        yield from trial_texts(language.trials, code)
 
 
 def _lesson(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> LessonTree:
@@ -246,6 +251,7 @@ def _language(shelf: Shelf, path: Path) -> LanguageTree:
         terms=shelf.read(path / "terms.yaml", TERMS_FILE),
         own=shelf.read(path / "language.yaml", OWN_FILE),
         style=shelf.read(path / "style.yaml", STYLE_FILE, needed=False),
+        trials=shelf.read(path / "trials.yaml", TRIALS_FILE, needed=False),
         tongue=tongue,
     )
 

@@ -8,6 +8,7 @@ from enum import Enum
 from bot.core.names import Country, Language
 from bot.core.question import Question, QuestionWords
 from bot.core.track import Track
+from bot.core.trial import Trial
 from bot.language.phrases import Catalogue
 from bot.language.tongue import Tongue
 
@@ -234,6 +235,7 @@ class LocalDate:
     month: int
     day: int
     persian: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +252,7 @@ class LanguagePack:
     terms: Mapping[str, Term]
     lexicon: Mapping[str, tuple[str, ...]]  # `anchors`, `cta`, `apps`, ... for machine checks
     dates: tuple[LocalDate, ...] = ()
+    trials: Mapping[str, Trial] = field(default_factory=dict)  # by lesson
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

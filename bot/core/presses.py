@@ -37,6 +37,17 @@ class Verb(Enum):
     CHECK = "c"  # lesson.question, comma-joined options
     APPEAL = "right"  # lesson.question: "I was right"
     TASK = "task"  # lesson; without one, all tasks
+    SELF = "self"  # lesson, criterion, verdict
+    SHARE = "share"  # lesson; ask, yes or keep
+    FEEDBACK = "fb"
+    PEER = "peer"  # next, or show and a review
+    TRY = "try"  # lesson, verdicts so far
+    RATE = "rate"  # review, criterion, verdict
+    PUT_BACK = "pass"  # review; `spam` where it was no work
+    NEWS = "news"  # submission
+    OBJECT = "object"  # review; report or bar
+    DESK = "desk"  # of a mentor: next, show, saved, release and a review; snippets
+    SNIPPET = "snip"  # review, snippet; keep and a review; drop and a snippet
     BEFORE = "before"  # lesson: its first and last version side by side
     WHEN = "when"  # lesson, when it will be done
     FIELD = "field"  # lesson, field
@@ -65,7 +76,7 @@ class Verb(Enum):
     KEEP = "keep"  # lesson, card, `in` when the lesson goes on under it
     UNKEEP = "unkeep"  # as KEEP
     SAVED = "saved"  # lesson and card after which the page begins
-    MENTOR = "mentor"  # what a mentor is asked
+    MENTOR = "mentor"  # ask: a free question to a mentor; `leave` lets it go
     GROUP = "g"  # in a group: what, value
     MEMBER = "gm"  # in private, about a group: what, group
     INVITE = "f"  # what

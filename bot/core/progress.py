@@ -83,6 +83,7 @@ class DueKind(Enum):
     RESUME = "resume"
     BROADCAST = "broadcast"
     PROGRESS = "progress"  # of a broadcast, told to whoever sends it
+    FEEDBACK = "feedback"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +93,4 @@ class Due:
     at: int
     learner: LearnerId
     kind: DueKind
-    note: str = ""  # a lesson id for CHECKIN and POINTER
+    note: str = ""  # a lesson id for CHECKIN and POINTER, what and whose work for FEEDBACK

@@ -187,6 +187,7 @@ class Kind(Enum):
     REMINDER = "reminder"  # dropped when uncertain
     CHECKIN = "checkin"
     REVIEW = "review"  # of the week, after the course; dropped when uncertain
+    FEEDBACK = "feedback"  # what others said, a work that closed, a fellow's work to look at
     GROUP = "group"
     BROADCAST = "broadcast"
 
@@ -218,11 +219,12 @@ class Reply:
     attachment: Attachment | None = None
     topic: int | None = None  # of a group's forum; None is General
     quiz: Quiz | None = None  # sent as a poll in the place of lines and buttons
+    voice: str = ""  # a recording that Telegram keeps, by its file id; the lines are its caption
 
     def __post_init__(self) -> None:
         """Refuse a file that is to be edited into a message of words: Telegram cannot."""
-        if self.attachment is not None and self.screen is not None:
-            message = "a reply with an attachment has no screen"
+        if (self.attachment is not None or self.voice) and self.screen is not None:
+            message = "a reply with an attachment or a recording has no screen"
             raise ValueError(message)
 
     def anew(self) -> "Reply":
@@ -235,7 +237,7 @@ class Reply:
         match self.kind:
             case Kind.REPLY:
                 return Lane.REPLY
-            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER | Kind.REVIEW:
+            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER | Kind.REVIEW | Kind.FEEDBACK:
                 return Lane.REMINDER
             case Kind.LESSON | Kind.GROUP:
                 return Lane.LESSON

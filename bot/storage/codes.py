@@ -20,6 +20,7 @@ DUES: dict[DueKind, int] = {
     DueKind.RESUME: 4,
     DueKind.BROADCAST: 20,
     DueKind.PROGRESS: 21,
+    DueKind.FEEDBACK: 5,
 }
 
 STAGE_OF = {code: stage for stage, code in STAGES.items()}

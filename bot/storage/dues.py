@@ -28,7 +28,7 @@ _OF = "SELECT due_at, owner, kind, note FROM due WHERE owner = :owner ORDER BY d
 
 
 # Kinds of which several wait at once, each with its note.
-_NOTED = frozenset({DueKind.CHECKIN, DueKind.BROADCAST, DueKind.PROGRESS})
+_NOTED = frozenset({DueKind.CHECKIN, DueKind.FEEDBACK, DueKind.BROADCAST, DueKind.PROGRESS})
 
 
 def set(tx: Tx, due: Due) -> None:  # noqa: A001 - read as dues.set

@@ -10,14 +10,15 @@ from bot.core.screens.parts import said, today_row
 from bot.core.today import Place
 from bot.tutor import day, portfolio, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.feedback import mentoring, sharing
 from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews.presses import command_review
 from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
 
 COMMANDS = (
-    "today", "review", "task", "term", "saved", "again", "offline", "progress", "portfolio", "tracks",
-    "groups", "invite",
+    "today", "review", "task", "feedback", "term", "saved", "again", "offline", "progress", "portfolio",
+    "tracks", "groups", "invite",
     "snooze", "pause", "resume", "stop", "settings", "language", "help",
 )  # fmt: skip
 _LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
@@ -79,6 +80,8 @@ def unknown(visit: Visit) -> Replies:
 _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     "task": _task,
     "review": command_review,
+    "feedback": lambda visit, _: sharing.show_feedback(visit),
+    "mentor": lambda visit, _: mentoring.show_desk(visit) if mentoring.is_mentor(visit) else unknown(visit),
     "progress": lambda visit, _: day.show_progress(visit),
     "tracks": lambda visit, _: tracks.show_tracks(visit),
     "portfolio": lambda visit, _: portfolio.show_portfolio(visit),

@@ -18,6 +18,7 @@ from bot.storage import answers, dues, outbox
 from bot.tutor.acts import SNOOZE_NOTE, free_unsent, plan_next, restart_ladder
 from bot.tutor.memory.offering import with_review
 from bot.tutor.memory.recalling import held
+from bot.tutor.promised import replan
 from bot.tutor.visit import Visit
 
 LONGEST_PAUSE = 365  # days
@@ -123,6 +124,7 @@ def wake(visit: Visit) -> Visit:
     visit = visit.saving(replace(visit.learner, state=State.ACTIVE, paused_until=None, rung=1))
     plan_next(visit)
     restart_ladder(visit)
+    replan(visit)
     return visit
 
 

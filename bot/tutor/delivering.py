@@ -18,6 +18,7 @@ from bot.core.screens.parts import passage
 from bot.storage import deliveries, dues, outbox, runs
 from bot.tutor.acts import LADDER, SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
 from bot.tutor.day import DONE, wake
+from bot.tutor.feedback import deliveries as of_feedback
 from bot.tutor.memory import offering
 from bot.tutor.operating import casting
 from bot.tutor.unasked import date_of as _date
@@ -229,4 +230,5 @@ _DELIVERIES: Mapping[DueKind, Callable[[Visit, Due], Replies]] = {
     DueKind.CHECKIN: check_in,
     DueKind.POINTER: point,
     DueKind.BROADCAST: casting.deliver,
+    DueKind.FEEDBACK: of_feedback.deliver,
 }

@@ -12,6 +12,7 @@ from bot.storage import deliveries, dues, outbox
 from bot.storage.outbox import Claimed
 from bot.tutor.acts import LADDER, free_unsent, plan_next, restart_ladder, step_down
 from bot.tutor.operating import casting
+from bot.tutor.promised import replan
 from bot.tutor.visit import Visit
 
 POINTER_AFTER = timedelta(minutes=15)
@@ -90,3 +91,4 @@ def unblock(visit: Visit) -> None:
     visit = visit.saving(replace(visit.learner, state=State.ACTIVE))
     plan_next(visit)
     restart_ladder(visit)
+    replan(visit)

@@ -10,6 +10,7 @@ from bot.core.sent import Sent
 from bot.language.direction import without_controls
 from bot.tutor import answering, day, placing, portfolio, setup, starting, worksheet
 from bot.tutor.acts import arrive
+from bot.tutor.feedback import ladder, mentoring
 from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews import presses as reviewing
 from bot.tutor.search import asking
@@ -26,6 +27,7 @@ _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     **linking.WAITING,
     **inviting.WAITING,
     "publicname": portfolio.typed_name,
+    **ladder.TYPED,
 }
 _SHOWN: Mapping[str, Callable[[Visit, str], Replies]] = {
     "answer": answering.show_waiting,
@@ -34,6 +36,7 @@ _SHOWN: Mapping[str, Callable[[Visit, str], Replies]] = {
     "publicname": portfolio.show_waiting,
     "client": lambda visit, about: setup.ask(visit, "client", about),
     "plan": lambda visit, about: setup.ask(visit, "plan", about),
+    **ladder.WAITING,
 }
 
 
@@ -53,7 +56,8 @@ def other(visit: Visit, kind: str, file: Sent | None, *, first: bool) -> Replies
     """Take a file that a worksheet waits for; answer a sticker, a place on the map and the like: all stays asked."""
     visit = arrive(visit)
     what, _, about = (visit.learner.awaiting or "").partition(":")
-    taken = worksheet.sent_file(visit, file, about) if what == "field" and file is not None else ()
+    taker = {"field": worksheet.sent_file, "mentor": mentoring.sent_file}.get(what)
+    taken = taker(visit, file, about) if taker is not None and file is not None else ()
     return taken or (unexpected(visit, kind) if first else ())
 
 

@@ -17,6 +17,7 @@ from bot.content.rules import (
     texts,
     time,
     tracks,
+    trials,
     ways,
 )
 from bot.content.rules.rule import Rule
@@ -36,5 +37,6 @@ ALWAYS: Final[tuple[Rule, ...]] = (
     *terms.RULES,
     *phrases.RULES,
     *places.RULES,
+    *trials.RULES,
 )
 ON_REQUEST: Final[tuple[Rule, ...]] = code.RULES

@@ -10,9 +10,9 @@ TODAY = "today"  # the screen of /today
 SETTINGS = "s"  # origin of a question that was opened from the settings
 
 
-def button(key: str, verb: Verb, *args: str, style: Style = Style.PLAIN) -> Button:
-    """Return a button labelled by a phrase."""
-    return Button(label=Phrase(key=f"button.{key}"), press=encode(verb, *args), style=style)
+def button(key: str, verb: Verb, *args: str, style: Style = Style.PLAIN, **told: Value) -> Button:
+    """Return a button labelled by a phrase, with what the phrase tells."""
+    return Button(label=Phrase(key=f"button.{key}", args=told), press=encode(verb, *args), style=style)
 
 
 def said(key: str, **args: Value) -> Phrase:

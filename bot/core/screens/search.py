@@ -89,9 +89,3 @@ def lesson_button(lesson_id: str, card: str) -> Button:
 def glimpse(lesson_id: str, card: str) -> Passage:
     """Return how a card begins."""
     return passage(lesson_id, "glimpse", card)
-
-
-def mentor(lesson_id: str | None) -> Reply:
-    """Tell how a person is asked: with the task."""
-    task = ((button("to.task", Verb.TASK, lesson_id, style=Style.PRIMARY),),) if lesson_id else ()
-    return Reply(lines=(said("search.mentor"),), buttons=(*task, today_row()), screen=SEARCH)

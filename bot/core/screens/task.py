@@ -115,12 +115,12 @@ def sample(lesson: Lesson, field: Field, words: TaskWords) -> Reply:
     """Show the model answer of one field, and lead back to it."""
     half = lesson.task is not None and lesson.task.sample == "half"
     label = passage(lesson.id, "label", field.id)
-    lines = (said("task.sample.half" if half else "task.sample", label=label), _sample(lesson, field, words))
+    lines = (said("task.sample.half" if half else "task.sample", label=label), sample_of(lesson, field, words))
     back = button("task.back", Verb.FIELD, lesson.id, field.id, style=Style.PRIMARY)
     return Reply(lines=lines, buttons=((back,),), screen=screen(lesson.id))
 
 
-def _sample(lesson: Lesson, field: Field, words: TaskWords) -> Line:
+def sample_of(lesson: Lesson, field: Field, words: TaskWords) -> Line:
     """Return the author's answer; that of a choice stands in the file as the choice's id."""
     chosen = words.sample[field.id]
     return (
@@ -193,11 +193,13 @@ def handed_in(lesson: Lesson, task: Task, words: TaskWords, number: int) -> Repl
         lines.append(said("task.piece", piece=said(f"piece.{task.piece.lower()}")))
     if rubric:
         lines.append(Several(lines=(said("task.rubric" if task.shows_sample else "task.rubric.alone"), *rubric)))
+    judge: Rows = ((button("self", Verb.SELF, lesson.id, style=Style.PRIMARY),),) if rubric else ()
     looks = [button("model", Verb.SAMPLE, lesson.id, "all")] if task.shows_sample else []
     if number > 1:
         looks.append(button("before", Verb.BEFORE, lesson.id))
     looking: Rows = (tuple(looks),) if looks else ()
     buttons = (
+        *judge,
         *looking,
         (button("improve", Verb.TASK, lesson.id),),
         *_shelved(task),
@@ -220,7 +222,7 @@ def same_again(lesson: Lesson, number: int) -> Reply:
 def model(lesson: Lesson, task: Task, words: TaskWords) -> Reply:
     """Show the whole model answer, as far as the author gave one."""
     fields = tuple(
-        said("task.filled", label=passage(lesson.id, "label", field.id), text=_sample(lesson, field, words))
+        said("task.filled", label=passage(lesson.id, "label", field.id), text=sample_of(lesson, field, words))
         for field in task.fields
         if field.id in words.sample
     )

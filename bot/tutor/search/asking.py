@@ -133,10 +133,3 @@ def press_term(visit: Visit, press: Press) -> Replies:
     """Explain the term of a button."""
     term = visit.pack.terms.get(press.args[0]) if press.args else None
     return (explain(visit, term),) if term else show_today(visit)
-
-
-def press_mentor(visit: Visit, press: Press) -> Replies:
-    """Tell how a person is asked."""
-    del press
-    begun = [run.lesson for run in visit.runs() if run.opened_at is not None]
-    return (screen.mentor(begun[-1] if begun else None),)

@@ -26,7 +26,6 @@ PRESSES = {
     Verb.KEEP: press_keep,
     Verb.UNKEEP: press_keep,
     Verb.SAVED: keeping.press_saved,
-    Verb.MENTOR: asking.press_mentor,
     Verb.OFFLINE: packing.press_offline,
 }
 
