@@ -14,11 +14,13 @@ from witness import faults_of
 from bot.content.dialogue_file import read_dialogue
 from bot.playground.script import player
 from bot.playground.script.dialogue import Dialogue, Turn, dialogue_of, doing
-from bot.playground.script.reading import told
+from bot.playground.script.reading import read_out, told
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 
 __all__ = ["Dialogue", "Player", "Turn", "doing", "read", "told"]
+
+LANGUAGES = {"1:lang:sw", "1:lang:fa", "1:g:lang:sw", "1:g:lang:fa"}  # buttons under messages in every language
 
 
 def read(path: Path) -> Dialogue:
@@ -41,5 +43,10 @@ class Player(player.Player):
         return [f"{fault} in {told(post)!r}" for post in posts for fault in self._faults(post)]
 
     def _faults(self, post: Post) -> list[str]:
-        chosen = len({str(button.get("callback_data")) for button in post.buttons()} & {"1:lang:sw", "1:lang:fa"}) < 2
-        return faults_of(post, self.dialogue.speaks) if chosen else []
+        asked = {str(button.get("callback_data")) for button in post.buttons()}
+        chosen = len(asked & LANGUAGES) < 2
+        return faults_of(self._as_text(post), self.dialogue.speaks) if chosen else []
+
+    def _as_text(self, post: Post) -> Post:
+        """Return a poll as a message that says the same."""
+        return replace(post, content={"text": read_out(self.lab.world, post)}) if post.poll else post

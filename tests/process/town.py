@@ -100,7 +100,7 @@ class Town:
 
     def _hear(self, event: dict[str, Any]) -> None:
         message = event["message"]
-        if not message["from"]["is_bot"]:
+        if not message["from"]["is_bot"] or event["chat"] < 0:  # the usual group is greeted, and nobody is in it here
             return
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         one = Heard(

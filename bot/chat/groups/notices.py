@@ -33,7 +33,7 @@ class Notices:
             return None
         language = await self._store.run(lambda tx: _language(tx, chat))
         course = self._course()
-        spoken = language if language in course.languages else next(iter(course.languages))
+        spoken = language if language in course.languages else tutor.greet_language(course, _phone(query))
         wording = Wording(course=course, language=spoken, reader=Reader())
         return wording.pack.tongue.mark(wording.label(Phrase(key="group.admins.only")))
 
@@ -48,6 +48,13 @@ def _chat(query: Mapping[str, object]) -> int:
 def _id(holder: object) -> int:
     found = holder.get("id") if isinstance(holder, Mapping) else None
     return found if isinstance(found, int) else 0
+
+
+def _phone(query: Mapping[str, object]) -> str | None:
+    """Return the language of the phone on which it was pressed."""
+    who = query.get("from")
+    code = who.get("language_code") if isinstance(who, Mapping) else None
+    return code if isinstance(code, str) else None
 
 
 def _language(tx: Tx, telegram_id: int) -> Language:

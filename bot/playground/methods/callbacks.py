@@ -18,6 +18,6 @@ def answer_callback_query(state: State, params: Params) -> object:
     words = params.text("text")
     if len(words) > TEXT_LIMIT:
         raise Refused(Fault.QUERY_TEXT_TOO_LONG)
-    query.answered = True
+    query.answered, query.answer = True, words
     state.tell("answer", person=query.person, query=query.id, text=words, alert=params.flag("show_alert"))
     return True

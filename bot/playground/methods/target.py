@@ -47,6 +47,8 @@ def writable_chat(state: State, params: Params) -> Chat:
             raise Refused(Fault.BLOCKED)
         if not person.started:
             raise Refused(Fault.CANNOT_INITIATE)
+    elif chat.bot.status is Status.RESTRICTED and not chat.bot.rights.get("can_send_messages", False):
+        raise Refused(Fault.NO_RIGHTS_TO, what="send text messages to the chat")
     return chat
 
 

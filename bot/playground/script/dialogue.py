@@ -9,12 +9,20 @@ What the learner does, one of
     - forge: "1:open:nothing"          a press with data that no button has, or none has any more
     - wait: "07:30"   days: 1          time passes until the wall clock shows this, so many days later
     - block: true, unblock: true       of the bot
+    - vote: "B"                        in the newest poll, the option that begins so; a list for several
+    - bring: true, expel: true         the bot, into the group and out of it; `mute: true` and back with `mute: false`
+    - follow: "Soma nami faragha"      a button that opens the private chat by a link; look at it with `in: private`
+    - leave: true, join: true          the group; `migrate: true` makes it a supergroup
+    - shut: "Masomo", drop: "Masomo"   a topic: closed, or deleted
+In a dialogue with a `group` (title, members, kind, topics) the learner founded it and turns happen there; `by` names
+who acts, `in: private` is that person's own chat with the tutor, `topic` the topic something is said in.
 and what must come of it:
     sees, lacks    texts that the newest message of the tutor must, or must not, contain
     buttons        labels it must have
     silence        nothing may come at all
     messages       how many new messages come, counted where it matters
-    hears          texts, one for each message that came anew, in their order
+    hears          texts, one for each message that came anew, in their order; polls are read as their question
+    notice         what the press was answered with
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +30,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.playground.wire import Thing, text, whole
+from bot.playground.wire import Thing, rows, text, whole
 
-DOINGS = frozenset({"say", "press", "through", "send", "edit", "forge", "wait", "block", "unblock"})
-OUTCOMES = frozenset({"sees", "lacks", "buttons", "silence", "messages", "hears"})
-HOW = frozenset({"times", "days", "why"})
-QUIET_DOINGS = frozenset({"wait", "block", "unblock"})  # nothing need come of them
+TOGETHER = frozenset({"vote", "bring", "expel", "mute", "leave", "join", "migrate", "shut", "drop", "follow"})
+DOINGS = TOGETHER | {"say", "press", "through", "send", "edit", "forge", "wait", "block", "unblock"}
+OUTCOMES = frozenset({"sees", "lacks", "buttons", "silence", "messages", "hears", "notice"})
+HOW = frozenset({"times", "days", "why", "by", "in", "topic"})
+QUIET_DOINGS = TOGETHER | {"wait", "block", "unblock"}  # nothing need come of them
 NEEDED = ("title", "learner", "language", "zone", "start", "turns")
 _VERBS = {"say": "writes", "press": "presses", "through": "reads on by", "wait": "waits until", "send": "sends"}
 
@@ -36,6 +45,16 @@ Turn = Thing
 
 class Unplayable(ValueError):  # noqa: N818 - named for what is wrong
     """This is no dialogue that could be played."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """A group that the learner founded, without the tutor at first."""
+
+    title: str
+    members: tuple[str, ...]
+    kind: str = "supergroup"
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +68,7 @@ class Dialogue:
     zone: str
     start: datetime
     turns: Sequence[Turn]
+    group: Company | None = None
 
 
 def dialogue_of(raw: object) -> Dialogue:
@@ -65,6 +85,21 @@ def dialogue_of(raw: object) -> Dialogue:
         zone=_zone(text(raw["zone"])),
         start=_start(text(raw["start"])),
         turns=_turns(raw["turns"]),
+        group=_company(raw.get("group")),
+    )
+
+
+def _company(raw: object) -> Company | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, dict) or "title" not in raw or not isinstance(raw.get("members"), list):
+        message = f"group: {raw!r} needs a title and a list of members"
+        raise Unplayable(message)
+    return Company(
+        title=text(raw["title"]),
+        members=tuple(text(one) for one in rows(raw["members"])),
+        kind=text(raw.get("kind")) or "supergroup",
+        topics=tuple(text(one) for one in rows(raw.get("topics", []))),
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.playground.script.reading import heard, plain, touched, transcript
+from bot.playground.script.reading import Place, heard, plain, touched, transcript
 from bot.playground.wire import Thing
 from bot.playground.world import talk
+from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 from bot.playground.world.world import World
@@ -31,10 +32,10 @@ def send(world: World, person: Person, kind: str) -> None:
         world.send(person, kind, _PICTURE)
 
 
-def say(world: World, person: Person, words: str) -> None:
+def say(world: World, person: Person, words: str, *, chat: Chat | None = None, thread: int | None = None) -> None:
     """Write; what is too long for one message leaves as several."""
     for start in range(0, len(words), LONGEST):
-        world.say(person, words[start : start + LONGEST])
+        world.say(person, words[start : start + LONGEST], chat=chat, thread=thread)
 
 
 def mine(world: World, person: Person) -> Post:
@@ -47,24 +48,24 @@ def edit(world: World, person: Person, words: str) -> None:
     world.edit(person, mine(world, person), words)
 
 
-def newest(world: World, person: Person, fits: Callable[[str], bool]) -> tuple[Post, str]:
+def newest(world: World, place: Place, fits: Callable[[str], bool]) -> tuple[Post, str]:
     """Return the message touched last that shows a fitting button, and the label as it stands there."""
-    for post in sorted(heard(world, person), key=touched, reverse=True):
+    for post in sorted(heard(world, place), key=touched, reverse=True):
         for button in post.buttons():
             if fits(plain(str(button["text"]))):
                 return post, str(button["text"])
-    message = f"there is no such button\n{transcript(world, person)}"
+    message = f"there is no such button\n{transcript(world, place)}"
     raise Absent(message)
 
 
-def press(world: World, person: Person, label: str, *, times: int = 1) -> None:
+def press(world: World, person: Person, label: str, *, times: int = 1, place: Place | None = None) -> None:
     """Press a button by what stands on it; an impatient thumb presses it several times."""
-    post, shown = newest(world, person, lambda one: one == label)
+    post, shown = newest(world, person if place is None else place, lambda one: one == label)
     for _ in range(times):
         world.press(person, shown, post=post)
 
 
-def forge(world: World, person: Person, callback_data: str) -> None:
+def forge(world: World, person: Person, callback_data: str, *, place: Place | None = None) -> None:
     """Press a button that is not there any more, or never was, under the oldest message that has buttons."""
-    post = next(post for post in heard(world, person) if post.buttons())
+    post = next(post for post in heard(world, person if place is None else place) if post.buttons())
     world.press(person, callback_data, post=post, stale=True)

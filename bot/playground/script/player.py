@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from bot.playground.script import gestures, reading
-from bot.playground.script.dialogue import QUIET_DOINGS, Dialogue, Turn, times
-from bot.playground.script.reading import Seen, labels, told
+from bot.playground.script.dialogue import QUIET_DOINGS, TOGETHER, Dialogue, Turn, times
+from bot.playground.script.reading import Place, Seen, labels
 from bot.playground.script.stage import Stage, local, until
+from bot.playground.script.together import gathered
 from bot.playground.wire import text, whole
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
@@ -32,6 +33,8 @@ class Player:
         self.stage = stage
         self.dialogue = dialogue
         self.person = person
+        self.together = gathered(stage.world, dialogue, person)
+        self.place: Place = self.together.where({})
 
     async def play(self, between: Between | None = None) -> None:
         """Play every turn; one that does not come out as written fails with the conversation so far.
@@ -45,21 +48,23 @@ class Player:
 
     async def turn(self, turn: Turn, where: str) -> None:
         """Play one turn."""
+        self.place = self.together.where(turn)
         before = self.seen()
         if "wait" not in turn:
             clock = self.stage.world.clock
             await clock.jump(clock.now() + BREATH)
         await self.act(turn)
         await self.stage.settled()
+        self.place = self.together.where(turn)  # a group that has moved is another chat
         self._expect(turn, before, where)
 
     def seen(self) -> Seen:
         """Return what the phone shows now."""
-        return reading.seen(self.stage.world, self.person)
+        return reading.seen(self.stage.world, self.place)
 
     def changed(self, before: Seen) -> list[Post]:
         """Return the messages that came or were edited since."""
-        return reading.changed(self.stage.world, self.person, before)
+        return reading.changed(self.stage.world, self.place, before)
 
     def faults(self, posts: Sequence[Post]) -> list[str]:
         """Return what is wrong with these messages whatever they say; nothing is known about that here."""
@@ -71,7 +76,10 @@ class Player:
 
     async def act(self, turn: Turn) -> None:
         """Do what the learner does in a turn."""
-        world, person = self.stage.world, self.person
+        world, person = self.stage.world, self.together.who(turn)
+        if turn.keys() & TOGETHER:
+            self.together.act(turn)
+            return
         match turn:
             case {"through": label}:
                 await self._through(text(label))
@@ -87,24 +95,25 @@ class Player:
 
     def _touch(self, turn: Turn) -> None:
         """Do what is done with one gesture."""
-        world, person = self.stage.world, self.person
+        world, person = self.stage.world, self.together.who(turn)
         match turn:
             case {"say": words}:
+                chat, thread = self.together.chat(turn), self.together.thread(turn)
                 for _ in range(times(turn)):
-                    gestures.say(world, person, text(words))
+                    gestures.say(world, person, text(words), chat=chat, thread=thread)
             case {"press": label}:
-                gestures.press(world, person, text(label), times=times(turn))
+                gestures.press(world, person, text(label), times=times(turn), place=self.place)
             case {"send": kind}:
                 gestures.send(world, person, text(kind))
             case {"edit": words}:
                 gestures.edit(world, person, text(words))
             case {"forge": callback_data}:
-                gestures.forge(world, person, text(callback_data))
+                gestures.forge(world, person, text(callback_data), place=self.place)
             case _:
                 pass  # `block: false` and the like
 
     async def _through(self, label: str) -> None:
-        post, shown = gestures.newest(self.stage.world, self.person, lambda one: one == label)
+        post, shown = gestures.newest(self.stage.world, self.place, lambda one: one == label)
         for _ in range(MOST_CARDS):
             if label not in labels(post):
                 return
@@ -114,11 +123,12 @@ class Player:
 
     def _expect(self, turn: Turn, before: Seen, where: str) -> None:
         changed = self.changed(before)
+        self._expect_notice(turn, where)
         fresh = [post for post in changed if post.id not in before]
         if turn.get("silence"):
             self._unless(not changed, "the tutor should have kept silent", where)
             return
-        spoke = bool(changed) or bool(turn.keys() & (QUIET_DOINGS | {"times"}))
+        spoke = bool(changed) or bool(turn.keys() & (QUIET_DOINGS | {"times", "notice"}))
         self._unless(spoke, "the tutor kept silent", where)
         faults = self.faults(changed)
         self._unless(not faults, str(faults), where)
@@ -127,20 +137,26 @@ class Player:
         self._expect_each(turn, fresh, where)
         self._expect_newest(turn, where)
 
+    def _expect_notice(self, turn: Turn, where: str) -> None:
+        if "notice" in turn:
+            said = reading.plain([*self.stage.world.queries.values()][-1].answer)
+            self._unless(text(turn["notice"]) in said, f"the press was answered with {said!r}", where)
+
     def _expect_each(self, turn: Turn, fresh: list[Post], where: str) -> None:
         wanted = _list(turn.get("hears"))
         if not wanted:
             return
         self._unless(len(fresh) == len(wanted), f"{len(fresh)} new messages came", where)
         for words, post in zip(wanted, fresh, strict=True):
-            self._unless(words in told(post), f"a new message lacks {words!r}; it says {told(post)!r}", where)
+            said = reading.read_out(self.stage.world, post)
+            self._unless(words in said, f"a new message lacks {words!r}; it says {said!r}", where)
 
     def _expect_newest(self, turn: Turn, where: str) -> None:
-        last = reading.last(self.stage.world, self.person)
+        last = reading.last(self.stage.world, self.place)
         if last is None:
             self._unless(False, "the tutor said nothing at all", where)  # noqa: FBT003 - there is nothing to look at
             return
-        said, shown = told(last), labels(last)
+        said, shown = reading.read_out(self.stage.world, last), labels(last)
         for wanted in _list(turn.get("sees")):
             self._unless(wanted in said, f"the newest message lacks {wanted!r}; it says {said!r}", where)
         for unwanted in _list(turn.get("lacks")):
@@ -150,7 +166,7 @@ class Player:
 
     def _unless(self, right: bool, why: str, where: str) -> None:  # noqa: FBT001 - what is asked
         if not right:
-            told_so_far = reading.transcript(self.stage.world, self.person)
+            told_so_far = reading.transcript(self.stage.world, self.place)
             raise Otherwise(why, f"{where}\n--- the conversation\n{told_so_far}")
 
 

@@ -2,12 +2,15 @@
 
 import re
 
+from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
+from bot.playground.world.polls import Poll
 from bot.playground.world.posts import Post
 from bot.playground.world.world import World
 
 _MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 
+Place = Person | Chat
 Seen = dict[int, tuple[object, ...]]
 
 
@@ -26,14 +29,14 @@ def labels(post: Post) -> list[str]:
     return [plain(str(button["text"])) for button in post.buttons()]
 
 
-def heard(world: World, person: Person) -> list[Post]:
-    """Return the bot's messages in a person's chat, oldest first."""
-    return [post for post in world.posts(person) if post.author == world.bot.id and not post.deleted]
+def heard(world: World, place: Place) -> list[Post]:
+    """Return the bot's messages in a chat, oldest first."""
+    return [post for post in world.posts(place) if post.author == world.bot.id and not post.deleted]
 
 
-def last(world: World, person: Person) -> Post | None:
+def last(world: World, place: Place) -> Post | None:
     """Return the message the bot touched last: sent or edited."""
-    return max(heard(world, person), key=touched, default=None)
+    return max(heard(world, place), key=touched, default=None)
 
 
 def touched(post: Post) -> tuple[int, int]:
@@ -41,28 +44,44 @@ def touched(post: Post) -> tuple[int, int]:
     return post.edited or post.date, post.id
 
 
-def seen(world: World, person: Person) -> Seen:
-    """Return what the person's chat shows of the bot now, to be compared later."""
-    return {post.id: (post.content.get("text"), str(post.markup)) for post in heard(world, person)}
+def seen(world: World, place: Place) -> Seen:
+    """Return what a chat shows of the bot now, to be compared later."""
+    return {post.id: (post.content.get("text"), str(post.markup)) for post in heard(world, place)}
 
 
-def changed(world: World, person: Person, before: Seen) -> list[Post]:
+def changed(world: World, place: Place, before: Seen) -> list[Post]:
     """Return the messages that came or were edited since."""
-    now = seen(world, person)
-    return [post for post in heard(world, person) if now[post.id] != before.get(post.id)]
+    now = seen(world, place)
+    return [post for post in heard(world, place) if now[post.id] != before.get(post.id)]
 
 
-def transcript(world: World, person: Person) -> str:
+def transcript(world: World, place: Place) -> str:
     """Return the whole conversation as text, for whoever reads a failure."""
-    return "\n".join(
-        line
-        for post in world.posts(person)
-        for line in lines(post, "bot" if post.author == world.bot.id else person.first_name)
-    )
+    return "\n".join(line for post in world.posts(place) for line in lines(post, author(world, post), world))
 
 
-def lines(post: Post, who: str) -> list[str]:
+def author(world: World, post: Post) -> str:
+    """Return who wrote a message."""
+    return "bot" if post.author == world.bot.id else world.who(post.author).first_name
+
+
+def poll_of(world: World, post: Post) -> Poll | None:
+    """Return the poll that a message is."""
+    return world.polls.get(post.poll or "")
+
+
+def read_out(world: World, post: Post) -> str:
+    """Return what a message says; a poll says its question and its options."""
+    poll = poll_of(world, post)
+    if poll is None:
+        return told(post)
+    options = (plain(str(one.content["text"])) for one in poll.options)
+    return "\n".join((plain(str(poll.question["question"])), *options))
+
+
+def lines(post: Post, who: str, world: World | None = None) -> list[str]:
     """Return a message as lines: what was said, and the buttons under it."""
     said = plain(str(post.content.get("text", f"<{', '.join(post.content)}>")))
+    said = f"[quiz] {read_out(world, post)}" if world is not None and post.poll else said
     shown = "] [".join(labels(post))
     return [f"{who}: {said}"] + ([f"     [{shown}]"] if shown else [])

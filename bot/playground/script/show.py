@@ -25,7 +25,7 @@ class Performer(Player):
     @override
     async def look(self) -> None:
         """Read the newest message."""
-        last = reading.last(self.stage.world, self.person)
+        last = reading.last(self.stage.world, self.place)
         await self.pause(min(LONGEST_LOOK, GLANCE + len(reading.told(last)) / READ if last else GLANCE))
 
     async def prepare(self, turn: Turn) -> None:

@@ -8,6 +8,7 @@ from bot.playground.world.people import Person
 from bot.playground.world.state import SUPERGROUPS_FROM, State
 
 BASIC_GROUPS_FROM = -4000
+GENERAL = 1  # the id of the General topic in every forum, so that no message has it
 
 
 def found_group(state: State, title: str, members: Sequence[int], *, kind: str, forum: bool) -> Chat:
@@ -15,6 +16,7 @@ def found_group(state: State, title: str, members: Sequence[int], *, kind: str, 
     number = 1 + sum(not chat.private for chat in state.chats.values())
     identity = (SUPERGROUPS_FROM if kind == "supergroup" else BASIC_GROUPS_FROM) - number
     chat = Chat(id=identity, kind=kind, title=title, is_forum=forum, bot=Member(status=Status.LEFT))
+    chat.last_id = GENERAL if forum else 0
     for index, person in enumerate(members):
         chat.members[person] = Member(status=Status.MEMBER if index else Status.CREATOR)
     state.chats[identity] = chat

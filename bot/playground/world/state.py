@@ -29,6 +29,7 @@ class Query:
     data: str
     at: float
     answered: bool = False
+    answer: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
