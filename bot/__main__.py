@@ -39,6 +39,14 @@ def _refused(why: Exception, code: int) -> int:
     return code
 
 
+def init(arguments: argparse.Namespace) -> int:
+    """Write a configuration by asking, and check it with Telegram; an existing one is looked over, not changed."""
+    from bot import app  # noqa: PLC0415 - as above
+
+    wishes = app.Wishes(config=arguments.config, content=arguments.content, base_url=arguments.base_url)
+    return app.run(app.init(wishes))
+
+
 def backup(arguments: argparse.Namespace) -> int:
     """Write a backup of the database now, whether the bot is running or not, and say where."""
     try:
@@ -179,6 +187,9 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="bot", description="A Telegram tutor for social media marketing.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     _configured(_command(commands, "run", run))
+    one = _configured(_command(commands, "init", init))
+    one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+    one.add_argument("--base-url", metavar="URL", help="of a local Bot API server, e.g. http://127.0.0.1:8081/bot")
     _configured(_command(commands, "backup", backup))
     one = _configured(_command(commands, "restore", restore))
     one.add_argument("file", type=Path, metavar="BACKUP")

@@ -7,14 +7,17 @@ from bot.app.reporting import stats
 from bot.app.restoring import back_up, restore
 from bot.app.running import stoppable, work
 from bot.app.serving import LEVELS, run, say, serve
+from bot.app.setting_up import Wishes, init
 
 __all__ = [
     "LEVELS",
     "House",
     "Refused",
     "SystemClock",
+    "Wishes",
     "back_up",
     "build",
+    "init",
     "items",
     "open_store",
     "opened",

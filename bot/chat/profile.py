@@ -65,10 +65,15 @@ async def _present(bot: Bot, store: Store, wanted: Mapping[str, Profile]) -> Non
     digest = _digest(bot, wanted)
     if await store.run(lambda tx: settings.read(tx, _KEPT)) == digest:
         return
-    for language, profile in wanted.items():
-        await _set(bot, language, profile)
+    await show(bot, wanted)
     await store.run(lambda tx: settings.write(tx, _KEPT, digest))
     journal.note("profile set", languages=len(wanted))
+
+
+async def show(bot: Bot, wanted: Mapping[str, Profile]) -> None:
+    """Set the profile of each language."""
+    for language, profile in wanted.items():
+        await _set(bot, language, profile)
 
 
 async def _set(bot: Bot, language: str, profile: Profile) -> None:

@@ -1,6 +1,7 @@
 """Reads config.yaml and the environment into one value; every key a file may hold is named here."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -43,9 +44,9 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
     raw = _flat(_read(path))
     for key in raw:
         if key not in KEYS:
-            raise ConfigError(
-                key=key, value=raw[key], remedy=f"There is no such key; known keys are {', '.join(sorted(KEYS))}."
-            )
+            hint = "".join(f"did you mean {one}? " for one in get_close_matches(key, KEYS, n=1))
+            known = f"There is no such key; {hint}known keys are {', '.join(sorted(KEYS))}."
+            raise ConfigError(key=key, value=raw[key], remedy=known)
     seal = key_of(Path(reading.text(raw, "key_file", "data/key")), environment)
     return Config(
         token=token(raw, environment),
@@ -64,6 +65,11 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
         log_level=reading.level(raw),
         groups=GroupRule(allow=reading.choice(raw, "groups.allow", GROUPS), listed=reading.ids(raw, "groups.listed")),
     )
+
+
+def flat_keys(path: Path) -> tuple[str, ...]:
+    """Return the keys that a file holds, known or not."""
+    return tuple(_flat(_read(path)))
 
 
 def _read(path: Path) -> Mapping[str, object]:

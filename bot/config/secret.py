@@ -11,7 +11,7 @@ from bot.config import reading
 from bot.config.reading import Raw
 from bot.config.values import ConfigError
 
-_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{5,100}")
+TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{5,100}")
 _KEY = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -26,7 +26,7 @@ def token(raw: Raw, environment: Mapping[str, str]) -> str:
     if not token:
         remedy = "Set the environment variable BOT_TOKEN to the token that @BotFather gave you, or name a token_file."
         raise ConfigError(key="BOT_TOKEN", value="", remedy=remedy)
-    if not _TOKEN.fullmatch(token):
+    if not TOKEN.fullmatch(token):
         raise ConfigError(
             key=source, value="(hidden)", remedy="A token looks like 123456789:AAF... ; copy it again from @BotFather."
         )
@@ -37,7 +37,7 @@ def key_of(path: Path, environment: Mapping[str, str]) -> bytes:
     """Return the sealing key, made anew where there is none yet."""
     text, source = environment.get("BOT_KEY", "").strip(), "BOT_KEY"
     if not text:
-        text, source = (secret_of(path, "key_file") if path.exists() else _new_key(path)), "key_file"
+        text, source = (secret_of(path, "key_file") if path.exists() else new_key(path)), "key_file"
     if not _KEY.fullmatch(text):
         raise ConfigError(
             key=source, value="(hidden)", remedy="A key is 64 hexadecimal digits; restore the one this database had."
@@ -59,7 +59,8 @@ def secret_of(path: Path, key: str) -> str:
     return text
 
 
-def _new_key(path: Path) -> str:
+def new_key(path: Path) -> str:
+    """Make a key, readable by its owner alone, and return it."""
     key = secrets.token_hex(32)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
