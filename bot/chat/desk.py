@@ -49,8 +49,7 @@ class Desk:
         def unit(tx: Tx) -> None:
             learner = learner_of(tx, course, who, now)
             replies = use_case(tx, course, now, learner, *args, **kwargs)
-            _adopt(tx, learner.chat, update.callback_query, replies)
-            outbox.put(tx, learner.chat, replies, epoch(now))
+            outbox.put(tx, learner.chat, _placed(tx, learner.chat, update.callback_query, replies), epoch(now))
             inbox.done(tx, update.update_id, epoch(now))
 
         await self._serve(update, unit)
@@ -106,9 +105,17 @@ def learner_of(tx: Tx, course: Course, who: User, now: datetime) -> Learner:
     return known or learners.create(tx, chat, tutor.greet_language(course, who.language_code), epoch(now))
 
 
-def _adopt(tx: Tx, chat: ChatId, query: CallbackQuery | None, replies: Replies) -> None:
-    """Let the answer to a tap appear where the learner tapped, in the private chat, as long as that can be edited."""
+def _placed(tx: Tx, chat: ChatId, query: CallbackQuery | None, replies: Replies) -> Replies:
+    """Let the answer to a tap appear where the learner tapped, in the private chat, as long as that can be edited.
+
+    Under a file no words can stand instead of it, so the answer comes as a new message below.
+    """
     tapped = query.message if query else None
+    if not isinstance(tapped, Message) or tapped.chat.type != Chat.PRIVATE:
+        return replies
+    if tapped.text is None:
+        return tuple(one if one.attachment else one.anew() for one in replies)
     screen = next((reply.screen for reply in replies if reply.screen and not reply.fresh), None)
-    if isinstance(tapped, Message) and tapped.chat.type == Chat.PRIVATE and screen:
+    if screen:
         outbox.adopt(tx, chat, screen, tapped.message_id)
+    return replies

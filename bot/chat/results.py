@@ -52,6 +52,7 @@ _BAD_REQUESTS = (
     ("chat not found", Fate.UNWELCOME),
     ("message to edit not found", Fate.LOST_TARGET),
     ("message can't be edited", Fate.LOST_TARGET),
+    ("no text in the message to edit", Fate.LOST_TARGET),
     ("message_id_invalid", Fate.LOST_TARGET),
     ("message thread not found", Fate.HOMELESS),
     ("topic_closed", Fate.HOMELESS),

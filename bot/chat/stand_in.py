@@ -106,7 +106,7 @@ WHOEVER = Chat(id=1, type=Chat.PRIVATE)
 def slip(message_id: int) -> Message:
     """Return a message of which only the id and the private chat are known; setting all the rest would cost most."""
     message = Message.__new__(Message)
-    _fill(message, message_id=message_id, chat=WHOEVER, poll=None)
+    _fill(message, message_id=message_id, chat=WHOEVER, poll=None, text="")
     return message
 
 

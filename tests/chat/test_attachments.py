@@ -143,6 +143,21 @@ async def test_an_upload_of_unknown_fate_is_repeated_as_any_answer_is(
     assert stage.count("sendDocument") == uploads
 
 
+async def test_the_answer_to_a_button_under_a_file_comes_as_a_message_of_its_own(
+    stage: Stage, neema: Person, paper: dict[str, Paper | None]
+) -> None:
+    assert paper
+    go = Button(label=Phrase(key="button.go"), press="1:card:role:hook")
+    await stage.put(neema, replace(bearing(), buttons=((go,),)))
+    await stage.settled()
+    under = last(stage, neema)
+    stage.playground.world.press(neema, "1:card:role:hook", post=under)
+    await stage.settled()
+    assert last(stage, neema).content["text"] == "Umesema: press card role hook"
+    assert last(stage, neema).id != under.id
+    assert stage.count("editMessageText") == 0
+
+
 async def test_a_group_gets_no_file_because_nobody_is_there_to_make_it_for(
     stage: Stage, neema: Person, paper: dict[str, Paper | None]
 ) -> None:

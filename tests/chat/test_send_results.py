@@ -37,6 +37,7 @@ from bot.chat.results import Fate, judge
         (BadRequest("Bad Request: message to edit not found"), Fate.LOST_TARGET),
         (BadRequest("Bad Request: message can't be edited"), Fate.LOST_TARGET),
         (BadRequest("Bad Request: MESSAGE_ID_INVALID"), Fate.LOST_TARGET),
+        (BadRequest("Bad Request: there is no text in the message to edit"), Fate.LOST_TARGET),
         (BadRequest("Bad Request: can't parse entities: unclosed start tag"), Fate.REFUSED),
         (BadRequest("Bad Request: not enough rights to send text messages to the chat"), Fate.REFUSED),
         (InvalidToken("Unauthorized"), Fate.LOCKED_OUT),

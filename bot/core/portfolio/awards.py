@@ -33,7 +33,7 @@ def _needed(held: Held) -> Phrase:
 
 def with_award(reply: Reply) -> Reply:
     """Add to a reply that a certificate waits to be fetched."""
-    fetch = button("certificate", Verb.CERTIFICATE, "show", style=Style.PRIMARY)
+    fetch = button("certificate", Verb.CERTIFICATE, "show")
     return replace(reply, lines=(*reply.lines, said("portfolio.earned")), buttons=((fetch,), *reply.buttons))
 
 
