@@ -142,3 +142,10 @@ def test_the_package_can_be_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     with pytest.raises(SystemExit) as end:
         runpy.run_module("bot", run_name="__main__")
     assert end.value.code == 78
+
+
+def test_the_study_of_schedules_prints_its_table_and_meets_the_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert called(monkeypatch, "study-schedules", "--learners", "3") == 0
+    assert "| FSRS 0.93, max 21 d |" in capsys.readouterr().out

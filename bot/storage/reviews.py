@@ -17,8 +17,8 @@ ON CONFLICT (learner, lesson, item) DO UPDATE SET stability = excluded.stability
 """
 # One learner's memory of one question.
 _LOAD = "SELECT * FROM memory WHERE learner = :learner AND lesson = :lesson AND item = :item"
-# All that a learner remembers, in no order that means anything.
-_ALL = "SELECT * FROM memory WHERE learner = :learner"
+# What a learner remembers and is due by a day, in no order that means anything.
+_BY = "SELECT * FROM memory WHERE learner = :learner AND due <= :day"
 # First answers that no memory was made of yet.
 _NEW = """
 SELECT answer.lesson, answer.item, answer."right", answer.hinted, answer.at FROM answer
@@ -45,6 +45,7 @@ _LAST = """
 SELECT * FROM review WHERE learner = :learner AND lesson = :lesson AND item = :item
 ORDER BY day DESC, at DESC LIMIT 1
 """
+_EVER = 10**9  # a day that never comes
 _MEMORY = ["learner", "lesson", "item", "stability", "difficulty", "due", "last", "since", "reps", "lapses"]
 _REVIEW = ["learner", "lesson", "item", "day", "at", "language", "words"]
 
@@ -60,9 +61,9 @@ def load(tx: Tx, learner: LearnerId, key: tuple[str, str]) -> Memory | None:
     return None if row is None else _memory(row)
 
 
-def all_of(tx: Tx, learner: LearnerId) -> tuple[Memory, ...]:
-    """Return all that the learner remembers."""
-    return tuple(map(_memory, tx.execute(_ALL, {"learner": learner})))
+def all_of(tx: Tx, learner: LearnerId, *, by: int = _EVER) -> tuple[Memory, ...]:
+    """Return all that the learner remembers, or what of it is due by a day."""
+    return tuple(map(_memory, tx.execute(_BY, {"learner": learner, "day": by})))
 
 
 def new(tx: Tx, learner: LearnerId) -> tuple[Answer, ...]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.core.course import Course
 from bot.core.learner import State
 from bot.core.progress import Delivery, Due, DueKind
+from bot.core.replies import Kind
 from bot.core.schedule import at, daily_minute, epoch, local_date, next_minute
 from bot.storage import deliveries, dues, learners, outbox, runs
 from bot.storage.outbox import Claimed
@@ -17,6 +18,7 @@ from bot.storage.store import Tx
 from bot.tutor import groups
 from bot.tutor.acts import lesson_key, plan_next, unopened
 from bot.tutor.day import wake
+from bot.tutor.memory.offering import weekly_key
 from bot.tutor.outcomes import outcome
 from bot.tutor.visit import Visit
 
@@ -61,25 +63,28 @@ def _hold(visit: Visit, due: Due) -> None:
 
 
 def _pushed(visit: Visit, due: Due) -> Visit:
-    """Take the next lesson for pushed, as it probably was."""
+    """Take the next lesson for pushed, as it probably was; after the course, the invitation of this week."""
     lesson = visit.following()
     if lesson is None:
+        _sent_perhaps(visit, due, weekly_key(visit), Kind.REVIEW)
         return visit
-    day = local_date(at(due.at), visit.learner.zone).toordinal()
     runs.save(visit.tx, replace(visit.run(lesson.id), pushed_at=visit.at))
-    deliveries.record(
-        visit.tx,
-        Delivery(
-            key=lesson_key(visit, lesson.id),
-            learner=visit.learner.id,
-            kind="lesson",
-            day=day,
-            state="uncertain",
-            at=due.at,
-            lesson=lesson.id,
-        ),
-    )
+    _sent_perhaps(visit, due, lesson_key(visit, lesson.id), Kind.LESSON, lesson=lesson.id)
     return visit
+
+
+def _sent_perhaps(visit: Visit, due: Due, key: str, kind: Kind, *, lesson: str | None = None) -> None:
+    day = local_date(at(due.at), visit.learner.zone).toordinal()
+    doubt = Delivery(
+        key=key,
+        learner=visit.learner.id,
+        kind=kind.value,
+        day=day,
+        state="uncertain",
+        at=due.at,
+        lesson=lesson,
+    )
+    deliveries.record(visit.tx, doubt)
 
 
 def _go_on(visit: Visit) -> None:

@@ -42,7 +42,8 @@ def test_a_memory_comes_back_field_by_field_also_when_saved_again(tx: Tx, learne
     for each in (one, later):
         reviews.save(tx, each)
         assert reviews.load(tx, learner.id, ("role", "rate")) == each
-    assert reviews.all_of(tx, learner.id) == (later,)
+    assert reviews.all_of(tx, learner.id) == reviews.all_of(tx, learner.id, by=30) == (later,)
+    assert reviews.all_of(tx, learner.id, by=29) == ()
 
 
 def test_what_was_never_met_has_no_memory(tx: Tx, learner: Learner) -> None:

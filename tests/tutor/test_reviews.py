@@ -15,6 +15,7 @@ from bot.core.replies import Kind, Replies, Style
 from bot.core.reviews.portion import AFTER_PAUSE
 from bot.core.schedule import streak_day
 from bot.storage import answers, reviews
+from bot.tutor import hold
 
 RIGHT = {"first": "b", "both": "a,c", "wait": "false", "word": "karibu"}
 
@@ -328,6 +329,14 @@ class TestAfterTheCourse:
         assert labels((heard[0].reply,)) == ["review.go", "pause.menu"]
         graduate.shown = (heard[0].reply,)
         assert names(graduate.tap("review.go"))[0].startswith("review.heading")
+
+    def test_after_a_restore_the_invitation_that_perhaps_went_out_is_not_sent_again(self, graduate: Pupil) -> None:
+        graduate.offline = True
+        graduate.now = graduate.clock("2026-12-01 12:00")  # the bot was away from the backup until now
+        hold(graduate.tx, graduate.course, graduate.now)
+        graduate.offline = False
+        heard = [one for one in graduate.wait_until("2026-12-20 12:00") if one.reply.kind is Kind.REVIEW]
+        assert [f"{one.day:%m-%d}" for one in heard] == ["12-07", "12-14"]
 
     def test_nothing_comes_where_nothing_is_due(self, graduate: Pupil) -> None:
         graduate.tx.execute("UPDATE memory SET due = 800000")

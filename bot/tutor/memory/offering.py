@@ -34,8 +34,13 @@ def weekly(visit: Visit) -> Reply | None:
     portion = recalling.portion(visit)
     if not 1 <= week <= WEEKS or not portion.offered:
         return None
-    key = f"review:{visit.learner.id}:{week}"
+    key = weekly_key(visit)
     return screen.weekly(portion.minutes, key, not_after=last_moment(visit.learner, visit.now))
+
+
+def weekly_key(visit: Visit) -> str:
+    """Return the key under which this week's invitation goes out, once."""
+    return f"review:{visit.learner.id}:{_week(visit)}"
 
 
 def _week(visit: Visit) -> int:

@@ -3,6 +3,7 @@
 Nobody has to be told to remember: the answers say who has met what, and what has no memory yet gets one here.
 """
 
+from bot.core.course import Course
 from bot.core.grading import Graded
 from bot.core.reviews.memory import SCHEDULERS, Memory, Phase, Review, met, recall_of, reviewed
 from bot.core.reviews.portion import Portion, after_pause, heir_of, in_order, question_of
@@ -25,25 +26,30 @@ def phase(visit: Visit) -> Phase:
 
 def memories(visit: Visit) -> tuple[Memory, ...]:
     """Return all that the learner remembers and that can still be asked, in the order in which it is due."""
-    _enter(visit)
-    known = (_inherited(visit, one) for one in reviews.all_of(visit.tx, visit.learner.id))
-    return in_order(visit.course, known)
+    course = _entered(visit)
+    return _asked(visit, course, reviews.all_of(visit.tx, visit.learner.id))
 
 
-def _enter(visit: Visit) -> None:
-    """Make a memory of every first answer that has none."""
+def _asked(visit: Visit, course: Course, found: tuple[Memory, ...]) -> tuple[Memory, ...]:
+    return in_order(course, (_inherited(visit, course, one) for one in found))
+
+
+def _entered(visit: Visit) -> Course:
+    """Make a memory of every first answer that has none; return the course it was looked up in."""
+    course = visit.course
     for answer in reviews.new(visit.tx, visit.learner.id):
         key = (answer.lesson, answer.item)
-        key = (answer.lesson, heir_of(visit.course, key) or answer.item)
-        if question_of(visit.course, key) and reviews.load(visit.tx, visit.learner.id, key) is None:
+        key = (answer.lesson, heir_of(course, key) or answer.item)
+        if question_of(course, key) and reviews.load(visit.tx, visit.learner.id, key) is None:
             recall = recall_of(right=answer.right, hinted=answer.hinted)
             day = streak_day(at(answer.at), visit.learner.zone)
             reviews.save(visit.tx, met(answer.learner, key, recall, day=day, by=SCHEDULERS[phase(visit)]))
+    return course
 
 
-def _inherited(visit: Visit, memory: Memory) -> Memory:
+def _inherited(visit: Visit, course: Course, memory: Memory) -> Memory:
     """Return the memory, under the question that took over when the author replaced its own."""
-    heir = heir_of(visit.course, memory.key)
+    heir = heir_of(course, memory.key)
     if heir is None or not reviews.move(visit.tx, memory, heir):
         return memory
     return reviews.load(visit.tx, memory.learner, (memory.lesson, heir)) or memory
@@ -51,9 +57,9 @@ def _inherited(visit: Visit, memory: Memory) -> Memory:
 
 def portion(visit: Visit) -> Portion:
     """Return how much comes again today."""
-    day = today(visit)
+    day, course = today(visit), _entered(visit)
     return Portion(
-        waiting=tuple(one for one in memories(visit) if one.due <= day),
+        waiting=_asked(visit, course, reviews.all_of(visit.tx, visit.learner.id, by=day)),
         done=reviews.done_on(visit.tx, visit.learner.id, day),
         paused=after_pause(visit.learner.streak.week, day),
     )
