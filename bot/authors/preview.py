@@ -15,6 +15,7 @@ from bot.chat.wording import Wording
 from bot.core.course import Course, Lesson
 from bot.core.learner import Learner
 from bot.core.names import ChatId, Country, Language, LearnerId
+from bot.core.today import number_of
 from bot.storage.outbox import Reader
 
 
@@ -68,10 +69,12 @@ def _reader(course: Course, language: Language, country: Country) -> Reader:
 
 
 def _lessons(course: Course) -> Iterator[tuple[int, Lesson]]:
-    """Return the welcome, the lessons in their order, and those that no week lists, which have no number of a day."""
+    """Return the welcome, the lessons in their order, those of tracks, and those listed nowhere, without a day."""
     yield 0, course.welcome
     yield from ((number, course.lessons[key]) for number, key in enumerate(course.order, 1))
-    rest = sorted(course.lessons.keys() - set(course.order))
+    beside = [lesson for track in course.tracks.values() for lesson in track.lessons]
+    yield from ((number_of(course, key), course.lessons[key]) for key in beside)
+    rest = sorted(course.lessons.keys() - {*course.order, *beside})
     yield from ((number, course.lessons[key]) for number, key in enumerate(rest, len(course.order) + 1))
 
 
@@ -82,7 +85,13 @@ def _lesson(course: Course, lesson: Lesson, number: int, readers: Readers) -> Se
         if language in lesson.words
     }
     titles = [lesson.words[language].title for language in columns]
-    return Section(id=lesson.id, title=f"{number} · {lesson.id}", names=titles, rows=_rows(lesson.id, columns))
+    return Section(
+        id=lesson.id, title=f"{_home(lesson)}{number} · {lesson.id}", names=titles, rows=_rows(lesson.id, columns)
+    )
+
+
+def _home(lesson: Lesson) -> str:
+    return f"{lesson.track} · " if lesson.track else ""
 
 
 def _shots(course: Course, lesson: Lesson, reader: Reader, number: int) -> Iterator[Shot]:

@@ -57,13 +57,24 @@ def test_several_options_are_chosen_and_then_checked(inside: Pupil) -> None:
     inside.press(Verb.ASK, "greet", "both")
     inside.tap("t:greet.both:a")
     inside.tap("t:greet.both:a,c")
-    assert "answer.right" in names(inside.tap("check"))
+    shown = inside.tap("check")
+    assert [one for one in names(shown) if one.startswith("answer")] == ["answer.all.right", "answer.why", "answer.why"]
     assert given(inside)["both"].right
 
 
 def test_half_of_it_is_told_to_be_half(inside: Pupil) -> None:
     inside.press(Verb.CHECK, "greet.both", "a")
     assert "answer.partly" in names(inside.shown)
+
+
+def test_a_why_of_several_names_its_option(inside: Pupil) -> None:
+    words = inside.course.lessons["greet"].words[inside.learner.language].questions["both"]
+    inside.press(Verb.CHECK, "greet.both", "a,b")
+    told = inside.heard[-1].text
+    wrong = words.options["b"]
+    assert words.options["c"].text in told, "the right ones are told"
+    assert wrong.text in told
+    assert wrong.why in told
 
 
 def test_checking_nothing_asks_again(inside: Pupil) -> None:

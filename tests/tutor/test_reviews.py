@@ -154,7 +154,7 @@ class TestTheWay:
     def test_toggles_and_checks_work_as_in_a_lesson(self, taught: Pupil) -> None:
         taught.press(Verb.REVIEW, "t", "greet.both", "a")
         taught.tap("rv:t:greet.both:a,c")
-        assert "answer.right" in names(taught.tap("check"))
+        assert "answer.all.right" in names(taught.tap("check"))
 
     def test_checking_nothing_asks_again(self, taught: Pupil) -> None:
         assert names(taught.press(Verb.REVIEW, "c", "greet.both", ""))[:2] == ["answer.choose", "review.heading.multi"]

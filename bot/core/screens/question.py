@@ -1,5 +1,6 @@
 """A question on the screen, and the same screen once it is answered: judgement, whys, the right answer, the way on."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
@@ -118,7 +119,7 @@ def _toggle(one: Asked, option: str) -> Button:
 def answered(one: Asked, graded: Graded, onward: Button, *, note: Phrase | None = None) -> Reply:
     """Show the judgement on the same message: what was chosen and why, what is right, what to take along."""
     lines: list[Line] = [_heading(one), one.part("ask"), _given(one, graded)]
-    lines.extend(passage(one.lesson.id, *why.split(":")) for why in graded.whys)
+    lines.extend(_whys(one, graded))
     if not graded.right and one.question.type is not QuestionType.SCENARIO:
         lines.append(_correct(one))
     if one.words.explain:
@@ -128,6 +129,15 @@ def answered(one: Asked, graded: Graded, onward: Button, *, note: Phrase | None 
     return Reply(
         lines=tuple(lines), buttons=((onward,), *_appeal(one, graded, note), *_again(one, graded)), screen=one.home
     )
+
+
+def _whys(one: Asked, graded: Graded) -> Iterator[Line]:
+    """Return why what was chosen is right or wrong; of several whys each names the option it speaks of."""
+    named = len(graded.whys) > 1
+    for why in graded.whys:
+        kind, question, *option = why.split(":")
+        said_why = passage(one.lesson.id, kind, question, *option)
+        yield said("answer.why", option=one.option(option[0]), why=said_why) if named and option else said_why
 
 
 def _again(one: Asked, graded: Graded) -> Rows:
@@ -151,7 +161,17 @@ def _given(one: Asked, graded: Graded) -> Phrase:
         return said(f"answer.list.{verdict}", given=arranging.arranged(one, graded.given.split(",")))
     if one.question.type is QuestionType.SCENARIO:
         return said(f"answer.scene.{verdict}")
-    return said(f"answer.{verdict}", given=Several(lines=tuple(one.option(each) for each in graded.given.split(","))))
+    if set(graded.given.split(",")) <= {why.rpartition(":")[2] for why in graded.whys} and len(graded.whys) > 1:
+        return said(f"answer.all.{verdict}")  # the whys name what was chosen
+    chosen = tuple(one.option(each) for each in graded.given.split(","))
+    key = f"answer.list.{verdict}" if len(chosen) > 1 else f"answer.{verdict}"
+    return said(key, given=_stacked(chosen))
+
+
+def _stacked(options: tuple[Line, ...]) -> Several:
+    """Return options one under the other; several have a mark each, so that the eye tells them apart."""
+    marked = tuple(said("answer.one", text=one) for one in options) if len(options) > 1 else options
+    return Several(lines=marked)
 
 
 def _typed(one: Asked, given: str) -> Decimal | Quote:
@@ -170,4 +190,5 @@ def _correct(one: Asked) -> Line:
         return said("answer.correct", answer=one.part("accept"))
     if one.question.type in ARRANGED:
         return said("answer.correct.list", answer=arranging.arranged(one, one.question.correct))
-    return said("answer.correct", answer=Several(lines=tuple(one.option(each) for each in one.question.correct)))
+    right = tuple(one.option(each) for each in one.question.correct)
+    return said("answer.correct.list" if len(right) > 1 else "answer.correct", answer=_stacked(right))
