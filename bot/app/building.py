@@ -5,8 +5,10 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from bot import tutor
 from bot.app.alarms import Alarms
 from bot.chat.door import Address
 from bot.chat.groups.guests import Allow, Guests
@@ -63,6 +65,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
     store = await open_store(config.database, config.key)
     try:
         await store.run(lambda tx: mentors.appoint(tx, config.mentors))
+        store.soon(partial(tutor.prepare, course=course))  # or the first search of the day would make the index
         yield build(config, clock, store, lambda: course)
     finally:
         await _close(store)

@@ -4,6 +4,7 @@ A unit is a plain function of a `Tx`. It can neither interleave with a stranger'
 task; whoever awaits `run` learns of success only after COMMIT.
 """
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable
@@ -80,6 +81,10 @@ class Store:
         self.handed_in += 1
         return await self._writer.submit(partial(unit, tx))
 
+    def soon(self, unit: Callable[[Tx], None]) -> None:
+        """Run the unit when the writer has time; nobody waits for it, and a failure is only noted."""
+        self._writer.submit(partial(unit, self._opened())).add_done_callback(_noted)
+
     async def backup(self, target: Path) -> None:
         """Write a verified copy of everything committed so far; the writer stands still meanwhile."""
         self._opened()
@@ -105,6 +110,12 @@ class Store:
         steps = migrate(connection, shipped(), lambda version: self._disk.copy(connection, _before(path, version)))
         self._tx = Tx(connection, self._vault)
         _LOG.info("store opened sqlite=%s migrations=%d", self._disk.driver.sqlite_version, steps)
+
+
+def _noted(done: "asyncio.Future[None]") -> None:
+    error = None if done.cancelled() else done.exception()
+    if error is not None:
+        _LOG.warning("a unit that nobody waits for has failed", exc_info=error)
 
 
 def _before(path: Path, version: int) -> Path:

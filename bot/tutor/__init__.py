@@ -20,13 +20,14 @@ from bot.tutor.acts import arrive
 from bot.tutor.making import unmade
 from bot.tutor.outcomes import may_send
 from bot.tutor.restoring import hold
+from bot.tutor.search.finding import prepare
 from bot.tutor.search.inline import offer
 from bot.tutor.starting import greet_language
 from bot.tutor.visit import Visit
 
 __all__ = [
     "blocked", "command", "deliver", "edited", "greet_language", "groups", "hold", "make", "may_send", "offer", "other",
-    "outcome", "press", "sorry", "stale", "start", "text", "unblocked", "unknown_command", "unmade",
+    "outcome", "prepare", "press", "sorry", "stale", "start", "text", "unblocked", "unknown_command", "unmade",
 ]  # fmt: skip
 
 

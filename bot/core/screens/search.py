@@ -9,6 +9,7 @@ from bot.core.replies import Button, Entry, Line, Passage, Phrase, Quote, Reply,
 from bot.core.screens.parts import Rows, button, entry_button, passage, rows_of, said, today_row
 
 SEARCH = "search"  # the screen of an answer
+QUOTED = 30  # characters of a question that are said back to whoever asked it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,8 @@ def lesson(one: Lesson, number: int, card: str, *, begun: bool, more: Rows = ())
 
 def nothing(typed: str, near: Rows) -> Reply:
     """Own up that nothing was found, with terms that are near and a person to ask."""
-    lines = [said("search.nothing", typed=Quote(text=typed))]
+    short = " ".join(typed.split())
+    lines = [said("search.nothing", typed=Quote(text=short)) if len(short) <= QUOTED else said("search.nothing.long")]
     if near:
         lines.append(said("search.near"))
     ask = (button("mentor", Verb.MENTOR, "ask"),)

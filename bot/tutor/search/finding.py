@@ -27,7 +27,7 @@ def prepare(tx: Tx, course: Course) -> None:
     if finding.is_filled(tx, course.digest):
         return
     every = [(language, one) for language in course.languages for one in material(course, language)]
-    rows = [_indexed(language, one, course.languages[language].tongue) for language, one in every]
+    rows = [indexed(language, one, course.languages[language].tongue) for language, one in every]
     words: dict[Language, dict[str, None]] = {language: {} for language in course.languages}
     for language, one in every:
         tongue = course.languages[language].tongue
@@ -35,7 +35,8 @@ def prepare(tx: Tx, course: Course) -> None:
     finding.fill(tx, course.digest, rows, words)
 
 
-def _indexed(language: Language, one: Material, tongue: Tongue) -> Indexed:
+def indexed(language: Language, one: Material, tongue: Tongue) -> Indexed:
+    """Return a thing in the form in which it is compared."""
     return Indexed(
         language=language,
         found=one.found,
