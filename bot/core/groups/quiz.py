@@ -7,7 +7,7 @@ from bot.core.course import Lesson
 from bot.core.names import GroupId, Language
 from bot.core.question import Question, QuestionType
 
-_ASKED = (QuestionType.SINGLE, QuestionType.MULTI, QuestionType.TRUEFALSE)  # what a poll can ask, in order of worth
+_ASKED = frozenset({QuestionType.SINGLE, QuestionType.MULTI, QuestionType.TRUEFALSE})  # what a poll can ask
 MOST_OPTIONS = 12  # Bot API 10.0
 
 
@@ -34,14 +34,15 @@ class Turnout:
 
 
 def question_for(lesson: Lesson, language: Language) -> Question | None:
-    """Return the question that can be asked as a poll, or None when the lesson has none."""
+    """Return the first question that can be asked as a poll, true or false only where there is no other."""
     words = lesson.words.get(language)
     fitting = [
         one
         for one in lesson.questions
         if one.type in _ASKED and words is not None and one.id in words.questions and len(one.options) <= MOST_OPTIONS
     ]
-    return next((one for kind in _ASKED for one in fitting if one.type is kind), None)
+    with_choice = [one for one in fitting if one.type is not QuestionType.TRUEFALSE]
+    return next(iter(with_choice or fitting), None)
 
 
 def picked(asked: Asked, places: Sequence[int]) -> tuple[str, ...]:
