@@ -12,6 +12,7 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin tutor && mkdi
 COPY --from=packages /venv /venv
 WORKDIR /app
 COPY bot bot
+RUN python -m compileall -q bot
 COPY content content
 COPY deploy/config.yaml /etc/tutor/config.yaml
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONTZPATH="" TZ=UTC

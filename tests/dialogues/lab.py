@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from typing_extensions import override
@@ -20,7 +21,7 @@ from witness import Witness, put_aside
 from bot import app
 from bot.app import building
 from bot.clock import DueLoop
-from bot.config import Config, Listening, Webhook
+from bot.config import Config, Webhook
 from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
 from bot.playground.script import reading, stage
@@ -165,19 +166,19 @@ async def laboratory(
     start: datetime,
     content: Path = Path("content"),
     webhook: bool = False,
-    operators: tuple[int, ...] = (),
-    health: Listening | None = None,
+    **settings: Any,  # noqa: ANN401 - as `replace` takes them
 ) -> AsyncIterator[Lab]:
-    """Open a laboratory; leaving it fails on whatever a faithful bot would not have done."""
+    """Open a laboratory, with more settings of the configuration; leaving it fails on whatever a faithful bot does not.
+
+    The settings are named as the fields of Config.
+    """
     clock = LabClock(start)
     server = Playground(clock=clock)
     await server.start()
     witness = Witness(server=server)
     logging.getLogger().addHandler(witness.log)
     try:
-        config = replace(
-            _config(server, folder, content), webhook=hook() if webhook else None, operators=operators, health=health
-        )
+        config = replace(_config(server, folder, content), webhook=hook() if webhook else None, **settings)
         async with _opened(config, clock, witness) as lab:
             yield lab
             found = witness.complaints()

@@ -74,6 +74,7 @@ def config_of(order: dict[str, str]) -> Config:
         database=folder / "tutor.sqlite3",
         content=Path(order["content"]),
         heartbeat=folder / "heartbeat",
+        operators=tuple(map(int, order.get("operators", "").split())),
         log_level=order.get("log_level", "warning"),
     )
 
