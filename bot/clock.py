@@ -23,17 +23,27 @@ _LOG = logging.getLogger(__name__)
 _BATCH = 200  # rows looked at before the next look at the clock
 _IDLE = 30.0  # seconds; the longest a row that was just set can stand unseen
 _IN_TROUBLE = 5.0  # seconds until a store that failed is tried again
+_UNTRUSTED = 1.0  # seconds until a clock that was wrong is looked at again
 _AFTER_FAULT = 600  # seconds until a row that raised is tried again
 
 
 class DueLoop:
     """Looks at what is due until it is cancelled."""
 
-    def __init__(self, *, store: Store, course: Callable[[], Course], clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        course: Callable[[], Course],
+        clock: Clock,
+        wake: Callable[[], None],
+        trusted: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._store = store
         self._course = course
         self._clock = clock
         self._wake = wake
+        self._trusted = trusted
         self._seen = -1  # units that the store had been handed when the next instant was read
         self._next_at: int | None = None
 
@@ -43,7 +53,13 @@ class DueLoop:
             await self._clock.sleep(await self._turn())
 
     async def _turn(self) -> float:
-        """Deliver a batch and return how long to wait; a store in trouble, a full disk say, is tried again."""
+        """Deliver a batch and return how long to wait; a store in trouble, a full disk say, is tried again.
+
+        While the clock is wrong nothing falls due: a day decided by it would be a day gone.
+        """
+        if not self._trusted():
+            self._wake()
+            return _UNTRUSTED
         try:
             return 0.0 if self._is_news() and await self.tick() else await self._until_next()
         except Exception as error:  # noqa: BLE001 - whatever it is, lessons must come again when it is over

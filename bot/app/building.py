@@ -104,7 +104,7 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         guests=_guests(config),
         alarm=alarms.ring,
     )
-    due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake)
+    due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake, trusted=chat.trusts_clock)
     copies = backups.Backups(
         store=store,
         folder=backups.folder_of(config.database),

@@ -18,6 +18,7 @@ from bot.chat.intake import Intake
 from bot.chat.lanes import Lanes
 from bot.chat.pacer import Pacer
 from bot.chat.sender import Sender
+from bot.chat.skew import Skew
 from bot.chat.stand_in import Actor, Blank, Mail, Wire, note, person, slip
 from bot.chat.workshop import Workshop
 from bot.core.course import Course
@@ -31,13 +32,14 @@ from bot.storage.store import Store
 class _Sender(Sender):
     """The sender, which tells the actor what it is about to say."""
 
-    def __init__(self, actor: Actor, store: Store, course: Course, clock: Clock) -> None:
+    def __init__(self, actor: Actor, store: Store, course: Course, clock: Clock, skew: Skew) -> None:
         super().__init__(
             bot=actor,
             store=store,
             course=lambda: course,
             clock=clock,
             pacer=Pacer(clock),
+            skew=skew,
             workshop=Workshop(store=store, course=lambda: course, clock=clock, printer=Blank()),
             rested=lambda: None,
         )
@@ -54,7 +56,8 @@ class Rehearsal:
 
     def __init__(self, *, wire: Wire, store: Store, course: Course, clock: Clock) -> None:
         self._wire = wire
-        self._sender = _Sender(Actor(wire), store, course, clock)
+        clock = self._skew = Skew(clock)
+        self._sender = _Sender(Actor(wire, self._skew.hear), store, course, clock, self._skew)
         self._desk = Desk(store=store, course=lambda: course, clock=clock, wake=self._sender.wake)
         self._lanes = Lanes(
             store=store,
@@ -64,7 +67,12 @@ class Rehearsal:
             seen=lambda _: None,
             rested=lambda: None,
         )
-        self._intake = Intake(source=Mail(wire), store=store, clock=clock, flood=Flood(clock), kept=self._lanes.wake)
+        mail = Mail(wire, self._skew.hear)
+        self._intake = Intake(source=mail, store=store, clock=clock, flood=Flood(clock), kept=self._lanes.wake)
+
+    def trusts_clock(self) -> bool:
+        """Tell whether the clock agrees with the imagined Telegram's."""
+        return self._skew.is_right()
 
     def wake(self) -> None:
         """Look into the outbox now."""

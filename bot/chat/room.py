@@ -54,16 +54,24 @@ class ChatRoom:
         guests: Guests | None = None,
         alarm: Alarm = nobody,
     ) -> None:
+        clock = self._skew = Skew(clock, alarm)
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
         rested = self._rested.set
-        self._http = LeanRequest(proxy=proxy, dated=Skew(clock, alarm).notice)
+        self._http = LeanRequest(proxy=proxy, dated=self._skew.notice)
         self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=self._http, get_updates_request=self._http)
         pacer = Pacer(clock, limit=pace)
         self._printer = Printer()
         workshop = Workshop(store=store, course=course, clock=clock, printer=self._printer)
         self._sender = Sender(
-            bot=self.bot, store=store, course=course, clock=clock, pacer=pacer, workshop=workshop, rested=rested
+            bot=self.bot,
+            store=store,
+            course=course,
+            clock=clock,
+            pacer=pacer,
+            skew=self._skew,
+            workshop=workshop,
+            rested=rested,
         )
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
         host = Host(bot=self.bot, store=store, desk=desk, course=course, clock=clock, guests=guests or Guests())
@@ -96,6 +104,10 @@ class ChatRoom:
     async def look(self) -> None:
         """Tell the operator whether pictures can be made on this machine."""
         await self._printer.look()
+
+    def trusts_clock(self) -> bool:
+        """Tell whether the clock agrees with Telegram's; while it does not, nothing should fall due."""
+        return self._skew.is_right()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; raises LockedOut when the token is refused, DoorBlocked when the port is taken."""

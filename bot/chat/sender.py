@@ -5,7 +5,8 @@ to do then is decided in settle.py. Nothing here is lost when the process dies; 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from telegram import Bot
@@ -18,12 +19,13 @@ from bot.chat.pacer import Pacer
 from bot.chat.render import Rendered, render
 from bot.chat.results import Fate, Verdict, judge
 from bot.chat.settle import Case, Receipt, give_up, settle
+from bot.chat.skew import Skew
 from bot.chat.waiting import pause, unless, until
 from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.names import ChatId
 from bot.core.ports import Clock
-from bot.core.replies import Reply
+from bot.core.replies import Lane, Reply
 from bot.core.schedule import epoch
 from bot.storage import outbox
 from bot.storage.outbox import Claimed
@@ -53,6 +55,7 @@ class Sender:
         course: Callable[[], Course],
         clock: Clock,
         pacer: Pacer,
+        skew: Skew,
         workshop: Workshop,
         rested: Callable[[], None],
     ) -> None:
@@ -62,6 +65,7 @@ class Sender:
         self._course = course
         self._clock = clock
         self._pacer = pacer
+        self._skew = skew
         self._workshop = workshop
         self._rested = rested
         self._stir = asyncio.Event()
@@ -107,7 +111,8 @@ class Sender:
         if allowance <= 0:
             return frees_in
         busy = self._pacer.waiting() | self._under_way.keys()  # here, because the pacer is not for two threads
-        look = await self._store.run(lambda tx: self._look(tx, allowance, busy))
+        lanes = await self._open_lanes()
+        look = await self._store.run(lambda tx: self._look(tx, allowance, busy, lanes))
         for row in look.ready:
             self._under_way[row.chat] = group.create_task(self._deliver(row, self._pacer.start()))
         if len(look.ready) == allowance or look.put_aside:
@@ -127,17 +132,26 @@ class Sender:
             return False
         return True
 
+    async def _open_lanes(self) -> Sequence[Lane]:
+        """While the clock is wrong only answers leave, and Telegram is asked for its date now and then."""
+        if not self._skew.is_right() and self._skew.asks():
+            with suppress(TelegramError):
+                await self._bot.get_me(read_timeout=_SOUNDING)
+        return tuple(Lane) if self._skew.is_right() else (Lane.REPLY,)
+
     def _rest(self, look: "_Look", frees_in: float | None) -> float | None:
         waits = [frees_in]
+        if not self._skew.is_right():
+            waits.append(self._skew.asks_in())
         if look.next_at is not None:
             waits.append(max(0.0, look.next_at - self._clock.now().timestamp()))
         self._at_rest, self._next_at = waits[0] is None and not look.ready, look.next_at
         return min((one for one in waits if one is not None), default=None)
 
-    def _look(self, tx: Tx, limit: int, busy: frozenset[ChatId]) -> "_Look":
+    def _look(self, tx: Tx, limit: int, busy: frozenset[ChatId], lanes: Sequence[Lane]) -> "_Look":
         """Claim what may go; what must not be sent any more, or not yet, is put aside in the same transaction."""
         now = self._clock.now()
-        claimed = outbox.claim(tx, epoch(now), limit=limit, busy=busy)
+        claimed = outbox.claim(tx, epoch(now), limit=limit, busy=busy, lanes=lanes)
         ready = tuple(row for row in claimed if self._may_go(Case(tx=tx, course=self._course(), now=now, row=row)))
         next_at = outbox.next_at(tx, epoch(now))
         return _Look(ready=ready, put_aside=len(ready) < len(claimed), next_at=next_at)

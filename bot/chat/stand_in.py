@@ -4,8 +4,9 @@ Faults come as python-telegram-bot's own exceptions, so that what they mean is d
 earnest. It stands in this room because it speaks Telegram; what the wire does is no business of this room.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from typing_extensions import override
 from bot.chat.client import LeanRequest, Unreached
 from bot.core.papers import Tree
 from bot.storage.outbox import Claimed
+
+Hear = Callable[[datetime], None]
 
 
 class Fault(Enum):
@@ -72,6 +75,10 @@ class Wire(Protocol):
 
     def served(self, update_id: int) -> None:
         """Hear that an update took effect."""
+        ...
+
+    def date(self) -> datetime:
+        """Return the date that stands on an answer."""
         ...
 
 
@@ -133,10 +140,10 @@ def _fill(told: TelegramObject, **facts: object) -> None:
 class Actor(Bot):
     """Says the lines of python-telegram-bot's client and hands each message to the wire."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, hear: Hear) -> None:
         unused = LeanRequest()
         super().__init__("1:rehearsal", request=unused, get_updates_request=unused)
-        self._wire = wire
+        self._wire, self._hear = wire, hear
         self._row: Claimed | None = None
 
     @property
@@ -176,6 +183,7 @@ class Actor(Bot):
             await self._wire.sound()
         except Trouble as trouble:
             raise telegram_error(trouble) from None
+        self._hear(self._wire.date())
         return User(id=1, first_name="x", is_bot=True)
 
     async def _carry(self, text: str, keyboard: object) -> Message:
@@ -187,6 +195,7 @@ class Actor(Bot):
             message_id = await self._wire.carry(_letter(row, text, keyboard))
         except Trouble as trouble:
             raise telegram_error(trouble) from None
+        self._hear(self._wire.date())
         return slip(message_id)
 
 
@@ -214,15 +223,17 @@ class Blank:
 class Mail:
     """The source of updates."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, hear: Hear) -> None:
+        self._wire, self._hear = wire, hear
 
     async def fetch(self, offset: int | None) -> Sequence[object]:
         """Wait for updates."""
         try:
-            return await self._wire.fetch(offset)
+            updates = await self._wire.fetch(offset)
         except Trouble as trouble:
             raise telegram_error(trouble) from None
+        self._hear(self._wire.date())
+        return updates
 
     async def probe(self) -> None:
         """Ask for something else."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter, deque
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from random import Random
 from typing import Protocol
 
@@ -67,6 +68,10 @@ class Network:
         self._shown: dict[int, int] = {}  # the last row that came up in a chat
         self._opening: dict[int, tuple[int, int]] = {}  # updates that open a lesson: learner and bit
         self._served = bytearray()
+
+    def date(self) -> datetime:
+        """Return the date on an answer; whatever the bot's clock shows, Telegram's is right."""
+        return self._clock.true()
 
     # -- updates
 

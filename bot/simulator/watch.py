@@ -104,10 +104,10 @@ class Watch:
 
     def note(self, number: int, what: str) -> None:
         """Remember what a learner did."""
-        self.ledger(number).history.append((self._clock.now(), what, ()))
+        self.ledger(number).history.append((self._clock.true(), what, ()))
 
     def _day(self, letter: Letter) -> datetime:
-        return local(self._clock.now(), letter.row.reader.zone)
+        return local(self._clock.true(), letter.row.reader.zone)
 
     def _sight(self, letter: Letter) -> Sight:
         ledger, wall = self.ledger(letter.row.telegram_id), self._day(letter)

@@ -150,7 +150,9 @@ class World:
     async def _serve(self, store: Store) -> None:
         """Be the bot: the rehearsed room and the real clock loop on one store."""
         room = Rehearsal(wire=self.network, store=store, course=self.course, clock=self.clock)
-        due = DueLoop(store=store, course=lambda: self.course, clock=self.clock, wake=room.wake)
+        due = DueLoop(
+            store=store, course=lambda: self.course, clock=self.clock, wake=room.wake, trusted=room.trusts_clock
+        )
         async with asyncio.TaskGroup() as group:
             group.create_task(room.run(asyncio.Event()))
             group.create_task(due.run())
@@ -186,7 +188,7 @@ class World:
         wanted = audit.expected(self.course, found, day, changed)
         if wanted is None:
             return
-        if self._is_odd(day, found.learner.zone) or not self._had_time(wanted):
+        if not self._had_time(wanted):
             self.watch.counts["not judged"] += 1
             return
         ledger = self.watch.ledger(person.number)
@@ -200,16 +202,11 @@ class World:
             when = f"{at(wanted.hour):%m-%d %H:%M} and {at(wanted.until):%H:%M} UTC"
             self.watch.complain(person.number, f"P5, P23: no lesson and no pointer on {day}, due between {when}")
 
-    def _is_odd(self, day: date, zone: str) -> bool:
-        """Tell whether the clock was wrong on this day or the one before, so that nobody can say what had to come."""
-        begin = instant(day - timedelta(days=1), 0, zone).timestamp() - START.timestamp()
-        return any(one.touches(begin, begin + 2 * DAY) for one in self.plan.wrong)
-
     def _spans(self, wanted: audit.Expected) -> list[Span]:
-        """Return the outages, and the long absences of the bot, around the time in which the lesson had to come."""
+        """Return outages, long absences of the bot and hours of a wrong clock around the time of the lesson."""
         begin, end = wanted.hour - START.timestamp(), wanted.until - START.timestamp()
         long = (one for one in self._down if one.end - one.begin >= HOUR)
-        return [one for one in (*self.plan.outages, *long) if one.touches(begin - HOUR / 2, end)]
+        return [one for one in (*self.plan.outages, *self.plan.wrong, *long) if one.touches(begin - HOUR / 2, end)]
 
     def _was_disturbed(self, wanted: audit.Expected) -> bool:
         hour = wanted.hour - START.timestamp()

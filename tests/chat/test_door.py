@@ -175,7 +175,8 @@ async def test_what_telegram_says_of_our_door_is_passed_on_once(stage: Stage, ca
         async with asyncio.timeout(10):
             while stage.count("getWebhookInfo") < looks + 3:
                 await stage.skip(46)
-    assert [one.getMessage() for one in caplog.records] == ["telegram cannot reach the webhook"]
+    said = [one.getMessage() for one in caplog.records]
+    assert [one for one in said if one != "clock.skew"] == ["telegram cannot reach the webhook"]  # time was moved
 
 
 async def test_after_a_restart_without_a_webhook_updates_are_fetched_again(
