@@ -57,22 +57,10 @@ class ChatRoom:
         clock = self._skew = Skew(clock, alarm)
         self._store, self._course, self._clock = store, course, clock
         self._rested = asyncio.Event()
-        rested = self._rested.set
         self._http = LeanRequest(proxy=proxy, dated=self._skew.notice)
         self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=self._http, get_updates_request=self._http)
-        pacer = Pacer(clock, limit=pace)
         self._printer = Printer()
-        workshop = Workshop(store=store, course=course, clock=clock, printer=self._printer)
-        self._sender = Sender(
-            bot=self.bot,
-            store=store,
-            course=course,
-            clock=clock,
-            pacer=pacer,
-            skew=self._skew,
-            workshop=workshop,
-            rested=rested,
-        )
+        self._sender = self._sending(Pacer(clock, limit=pace))
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
         host = Host(bot=self.bot, store=store, desk=desk, course=course, clock=clock, guests=guests or Guests())
         self._application = application_of(self.bot, desk, host, operators)
@@ -85,6 +73,19 @@ class ChatRoom:
             source=source, store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake, alarm=alarm
         )
         self._door = Door(webhook, keep=self.intake.keep, clock=clock) if webhook else None
+
+    def _sending(self, pacer: Pacer) -> Sender:
+        store, course, clock = self._store, self._course, self._clock
+        return Sender(
+            bot=self.bot,
+            store=store,
+            course=course,
+            clock=clock,
+            pacer=pacer,
+            skew=self._skew,
+            workshop=Workshop(store=store, course=course, clock=clock, printer=self._printer),
+            rested=self._rested.set,
+        )
 
     def _laid_out(self, alarm: Alarm) -> Lanes:
         return Lanes(
