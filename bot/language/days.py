@@ -37,6 +37,7 @@ class DayTable:
     typed_weekdays: Mapping[str, int]
     relative: Mapping[str, int]
     fillers: frozenset[str]
+    last: frozenset[str]
     months: Mapping[str, Month]
     bare_numbers: bool
 
@@ -63,6 +64,8 @@ def read_day(typed: str, table: DayTable, alphabet: Letters, today: date) -> dat
         return today + timedelta(days=table.relative[rest])
     if rest in table.typed_weekdays:
         return today + timedelta(days=(table.typed_weekdays[rest] - today.weekday() - 1) % _WEEK + 1)
+    if rest in table.last and len(months) == 1:
+        return _last_of(months[0], today)
     numbers = [int(word) for word in words if word.isdecimal() and len(word) <= 4]  # noqa: PLR2004 - a year
     if len(numbers) != len(_without_weekdays(words, table)) or len(months) > 1:
         return None
@@ -134,6 +137,13 @@ def _coming(number: int, month: Month, today: date) -> date | None:
     return next((day for day in days if day and day >= today), None)
 
 
+def _last_of(month: Month, today: date) -> date | None:
+    """The last day of the coming month of that name, however many days it has that year."""
+    ends = [day for number in range(28, _LONGEST_MONTH + 1) if (day := _coming(number, month, today))]
+    soonest = min(ends, default=None)
+    return max((day for day in ends if soonest and day - soonest < timedelta(days=_WEEK)), default=None)
+
+
 def _day(year: int, month: Month, number: int) -> date | None:
     """The day of a full date, or None if there is no such day."""
     if month.persian:
@@ -157,6 +167,7 @@ def day_table(sheet: Sheet, alphabet: Letters) -> DayTable:
         typed_weekdays=dict(_numbers_of(sheet.under("spellings"), alphabet)),
         relative={alphabet.fold(word): days for word, days in sheet.under("relative").wholes().items()},
         fillers=frozenset(alphabet.fold(word) for word in sheet.words("fillers")),
+        last=frozenset(alphabet.fold(word) for word in sheet.words("last")),
         months={
             **{name: Month(number, persian=False) for name, number in _numbers_of(sheet.under("gregorian"), alphabet)},
             **{name: Month(number, persian=True) for name, number in _numbers_of(jalali, alphabet)},
