@@ -146,7 +146,8 @@ class Student:
             return ""
         assert data is not None, f"a dead end: {told(post)!r}\n{self.lab.transcript(self.person)[-3000:]}"
         await self.press(post, data)
-        if buttons[data].verb is Verb.HAND_IN and not self.primary(self.screen()):
+        still = (press.verb for press in self.buttons(self.screen()).values())
+        if buttons[data].verb is Verb.HAND_IN and Verb.HAND_IN not in still:
             self.done.append(self.lesson)
         return data
 
