@@ -37,6 +37,7 @@ class Verb(Enum):
     CHECK = "c"  # lesson.question, comma-joined options
     APPEAL = "right"  # lesson.question: "I was right"
     TASK = "task"  # lesson; without one, all tasks
+    TOOL = "tool"  # of the workbench, and what is done with it
     SELF = "self"  # lesson, criterion, verdict
     SHARE = "share"  # lesson; ask, yes or keep
     FEEDBACK = "fb"

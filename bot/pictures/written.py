@@ -10,6 +10,7 @@ from bot.pictures.page import page
 from bot.pictures.week import week
 
 Words = Mapping[str, Tree]
+_LINE = 74  # bytes of a line of a calendar file, RFC 5545 3.1
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # or spreadsheets take Persian for something else
 
 
@@ -36,6 +37,31 @@ def _cell(value: Tree) -> str:
     return f"'{told}" if isinstance(value, str) and told[:1] in set("=+-@\t\r") else told
 
 
+def events(words: Words) -> bytes:
+    """Return the `events`, whole days with a title each, as iCalendar (RFC 5545)."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tutor//calendar//EN"]
+    for number, one in enumerate(_events(words["events"]), 1):
+        day = str(one["day"]).replace("-", "")
+        title = str(one["title"]).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", " ")
+        lines += ["BEGIN:VEVENT", f"UID:{day}-{number}@tutor", f"DTSTAMP:{day}T000000Z", f"DTSTART;VALUE=DATE:{day}"]
+        lines += [f"SUMMARY:{title}", "END:VEVENT"]
+    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in _folded(line)).encode()
+
+
+def _events(events: Tree) -> list[dict[str, Tree]]:
+    return [one for one in events if isinstance(one, dict)] if isinstance(events, list) else []
+
+
+def _folded(line: str) -> list[str]:
+    """Break a line before 75 bytes, a character whole; what follows begins with a space."""
+    pieces = [""]
+    for character in line:
+        if len(f"{pieces[-1]}{character}".encode()) > _LINE:
+            pieces.append(" ")
+        pieces[-1] += character
+    return pieces
+
+
 def tree(words: Words) -> bytes:
     """Return what stands under `tree` as JSON that people can read."""
     return json.dumps(words["tree"], ensure_ascii=False, indent=2).encode()
@@ -45,6 +71,7 @@ FORMS: Mapping[str, Callable[[Words], bytes]] = {
     "text": text,
     "csv": table,
     "json": tree,
+    "ics": events,
     "portfolio.html": page,
     "week": week,
 }

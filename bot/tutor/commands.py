@@ -6,7 +6,7 @@ from bot.core.presses import Press, Verb
 from bot.core.progress import TaskState
 from bot.core.replies import Replies, Reply
 from bot.core.screens import today as screen
-from bot.core.screens.parts import said, today_row
+from bot.core.screens.parts import button, said, today_row
 from bot.core.today import Place
 from bot.tutor import day, portfolio, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
@@ -15,12 +15,16 @@ from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews.presses import command_review
 from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
+from bot.tutor.workbench import bench
 
-COMMANDS = (
-    "today", "review", "task", "feedback", "term", "saved", "again", "offline", "progress", "portfolio",
-    "tracks", "groups", "invite",
-    "snooze", "pause", "resume", "stop", "settings", "language", "help",
-)  # fmt: skip
+GROUPS = {
+    "learn": ("today", "review", "progress", "tracks", "snooze", "pause", "resume", "stop"),
+    "work": ("task", "feedback", "portfolio", "caption", "calendar", "metrics", "comment", "mybusiness"),
+    "find": ("term", "saved", "again", "offline"),
+    "others": ("groups", "invite"),
+    "about": ("settings", "language", "help"),
+}
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 _LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
 LONGEST_PAUSE = 365  # days
 
@@ -47,9 +51,18 @@ def _fresh(replies: Replies) -> Replies:
 
 
 def _help(visit: Visit) -> Reply:
-    lines = tuple(said("help.line", command=f"/{name}", text=said(f"command.{name}")) for name in COMMANDS)
-    buttons = (today_row(),) if visit.learning else ()
-    return Reply(lines=(said("help.intro"), screen.stacked(lines)), buttons=buttons, screen="help", fresh=True)
+    """Tell what the tutor does, and the commands in groups: what one looks for stands together."""
+    groups = tuple(
+        screen.stacked(
+            (
+                said(f"help.{group}"),
+                *(said("help.line", command=f"/{one}", text=said(f"command.{one}")) for one in names),
+            )
+        )
+        for group, names in GROUPS.items()
+    )
+    buttons = ((button("tools", Verb.TOOL), *today_row()),) if visit.learning else ()
+    return Reply(lines=(said("help.intro"), *groups), buttons=buttons, screen="help", fresh=True)
 
 
 def _task(visit: Visit, rest: str) -> Replies:
@@ -68,6 +81,10 @@ def _pause(visit: Visit, rest: str) -> Replies:
     return day.press_pause(visit, Press(verb=Verb.PAUSE))
 
 
+def _tool(name: str) -> Callable[[Visit, str], Replies]:
+    return lambda visit, _: bench.press_tool(visit, Press(verb=Verb.TOOL, args=(name,)))
+
+
 def unknown(visit: Visit) -> Replies:
     """Answer a command nobody knows: that it is unknown, and today's step."""
     if not visit.learning:
@@ -80,6 +97,7 @@ def unknown(visit: Visit) -> Replies:
 _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     "task": _task,
     "review": command_review,
+    **{name: _tool(name) for name in ("caption", "calendar", "metrics", "comment", "mybusiness")},
     "feedback": lambda visit, _: sharing.show_feedback(visit),
     "mentor": lambda visit, _: mentoring.show_desk(visit) if mentoring.is_mentor(visit) else unknown(visit),
     "progress": lambda visit, _: day.show_progress(visit),

@@ -13,6 +13,7 @@ from bot.tutor import portfolio
 from bot.tutor.operating import statistics
 from bot.tutor.search import packing
 from bot.tutor.visit import Visit
+from bot.tutor.workbench import bench
 
 Ids = Mapping[str, str | int]
 Maker = Callable[[Visit, Ids], Paper | None]
@@ -20,6 +21,7 @@ Maker = Callable[[Visit, Ids], Paper | None]
 MAKERS: dict[str, Maker] = {
     "offline": packing.paper,
     **portfolio.MAKERS,
+    **bench.MAKERS,
     "stats": statistics.make_table,
 }
 

@@ -17,6 +17,7 @@ from bot.tutor.memory import recalling
 from bot.tutor.reviews import presses as reviewing
 from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
+from bot.tutor.workbench import bench
 
 
 def press_today(visit: Visit, press: Press) -> Replies:
@@ -63,6 +64,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **answering.PRESSES,
     **tasks.PRESSES,
     **ladder.PRESSES,
+    **bench.PRESSES,
     **tracks.PRESSES,
     **reviewing.PRESSES,
     **search.PRESSES,

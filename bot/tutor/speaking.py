@@ -15,6 +15,7 @@ from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews import presses as reviewing
 from bot.tutor.search import asking
 from bot.tutor.visit import Visit
+from bot.tutor.workbench import bench
 
 _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     "answer": answering.typed_answer,
@@ -28,6 +29,7 @@ _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     **inviting.WAITING,
     "publicname": portfolio.typed_name,
     **ladder.TYPED,
+    **bench.TYPED,
 }
 _SHOWN: Mapping[str, Callable[[Visit, str], Replies]] = {
     "answer": answering.show_waiting,
@@ -37,6 +39,7 @@ _SHOWN: Mapping[str, Callable[[Visit, str], Replies]] = {
     "client": lambda visit, about: setup.ask(visit, "client", about),
     "plan": lambda visit, about: setup.ask(visit, "plan", about),
     **ladder.WAITING,
+    **bench.WAITING,
 }
 
 
