@@ -144,13 +144,14 @@ class Visitor:
         return self.dice.choice(offered[verb])
 
     def _makes_sense(self, row: Button) -> bool:
+        about = "".join(row[2:3])  # some buttons are about nothing
         sense = {
-            "lang": row[2] == self.language,
-            "zone": row[2] == "yes",
-            "hour": row[2] == HOUR,
+            "lang": about == self.language,
+            "zone": about == "yes",
+            "hour": about == HOUR,
             "c": any(row[3:4]),
             "field": row[-1] != "again",
-            "today": row[2] == "go",
+            "today": about == "go",
         }
         return sense.get(row[1], True)
 
