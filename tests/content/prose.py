@@ -11,10 +11,10 @@ CONTENT: Final = Path(__file__).parents[2] / "content"
 _OF_LESSONS: Final = {"lesson", "spec", "id", "kind", "idea", "for", "accept", "sources", "local"}
 _NOT_PROSE: Final = _OF_LESSONS | {"rungs", "needs", "english", "also", "avoid", "track"}
 _SIGNS: Final = (
-    re.compile(r"<[^<>]*>"),
+    re.compile(r"<code>[^<>]*</code>|<[^<>]*>"),
     re.compile(r"\[\[\w+:"),
     re.compile(r"\{[\w:.-]+\}"),
-    re.compile(r"\{?\w+, plural,|\b(?:=\d+|one|other) (?=\{)"),  # ICU MessageFormat
+    re.compile(r"\{?\w+, (?:plural|select),|(?:=\d+|\bone|\bother|\byes|\bno)(?=\s*[{}])"),  # ICU MessageFormat
     re.compile(r"https?://\S+|[\w.]+\.(?:com|co|org|mfano)\S*|[#@/]\w[\w.]*"),
 )
 
