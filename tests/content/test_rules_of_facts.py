@@ -3,7 +3,9 @@
 import pytest
 from course_desk import Desk, Tree
 
+from bot.content.build import course_of
 from bot.content.ids import ITEM, LESSON, TOPIC
+from bot.content.tree import read_tree
 from bot.core.presses import LIMIT, Verb, encode
 
 
@@ -200,3 +202,21 @@ def test_a_replaced_question_is_gone(desk: Desk) -> None:
     bad: rate
     """
     desk.finds("R112")
+
+
+def test_memory_is_kept_only_of_a_question_that_is_replaced(desk: Desk) -> None:
+    desk.edit("lessons/count/lesson.yaml questions/why/keep_memory", "true")
+    assert desk.rules() == {"R112"}
+    desk.edit("lessons/count/lesson.yaml questions/why/replaces", "older")
+    assert "R112" not in desk.rules()
+
+
+def test_a_question_carries_what_it_replaces_and_whether_memory_is_kept(desk: Desk) -> None:
+    desk.edit("lessons/count/lesson.yaml questions/why/keep_memory", "true")
+    desk.edit("lessons/count/lesson.yaml questions/why/replaces", "older")
+    tree, _ = read_tree(desk.folder, None)
+    course = course_of(tree)
+    assert course is not None
+    found = course.lessons["count"].question("why")
+    assert found is not None
+    assert (found.replaces, found.keeps_memory) == ("older", True)
