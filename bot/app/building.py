@@ -28,6 +28,7 @@ from bot.storage.store import Store, WrongKey
 
 _LOG = logging.getLogger(__name__)
 _STORE_CLOSES = 1.0  # seconds
+_CALM = 3.0  # seconds after which a start is over and the search index may take its third of a second
 _UNUSABLE = (DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
 
 
@@ -63,11 +64,13 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
     course = teach(config.content)
     config.database.parent.mkdir(parents=True, exist_ok=True)
     store = await open_store(config.database, config.key)
+    index = partial(store.soon, partial(tutor.prepare, course=course))
+    calm = asyncio.get_running_loop().call_later(_CALM, index)  # or the first search of the day would make it
     try:
         await store.run(lambda tx: mentors.appoint(tx, config.mentors))
-        store.soon(partial(tutor.prepare, course=course))  # or the first search of the day would make the index
         yield build(config, clock, store, lambda: course)
     finally:
+        calm.cancel()
         await _close(store)
 
 
