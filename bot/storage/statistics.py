@@ -38,10 +38,13 @@ SELECT COUNT(*) AS start, COUNT(*) AS start_of,
     COALESCE(SUM(age >= 3 AND back >= 3), 0) AS d3, COALESCE(SUM(age >= 3), 0) AS d3_of,
     COALESCE(SUM(age >= 7 AND back >= 7), 0) AS d7, COALESCE(SUM(age >= 7), 0) AS d7_of,
     (SELECT COUNT(*) FROM finished) AS lesson10, COUNT(*) AS lesson10_of,
-    (SELECT COUNT(DISTINCT learner) FROM version) AS task, COUNT(*) AS task_of
+    (SELECT COUNT(DISTINCT learner) FROM version) AS task, COUNT(*) AS task_of,
+    (SELECT COUNT(DISTINCT submission.learner) FROM submission JOIN remark ON remark.submission = submission.id
+        WHERE remark.state = 'given') AS feedback, COUNT(*) AS feedback_of,
+    (SELECT COUNT(DISTINCT learner) FROM certificate) AS certificate, COUNT(*) AS certificate_of
 FROM person
 """
-STEPS = ("start", "day0", "d1", "d3", "d7", "lesson10", "task")
+STEPS = ("start", "day0", "d1", "d3", "d7", "lesson10", "task", "feedback", "certificate")
 # Of each lesson: who opened it, and for whom it was the last one before a week of silence.
 _STOPS = """
 SELECT lesson AS id, SUM(last AND last_act_at < :before) AS count, COUNT(*) AS "of" FROM (
@@ -68,8 +71,8 @@ FROM learner JOIN home ON home.id = learner.home GROUP BY language ORDER BY lang
 """
 # How long lessons of the last day waited between falling due and leaving.
 _WAITS = "SELECT sent_at - at AS waited FROM delivery WHERE kind = 'lesson' AND sent_at >= :since"
-# Chats that are no learner's.
-_GROUPS = "SELECT COUNT(*) AS n FROM address WHERE chat NOT IN (SELECT chat FROM learner)"
+# Groups that study now.
+_GROUPS = "SELECT COUNT(*) AS n FROM study_group WHERE state = 'active'"
 
 
 def look(database: Path, key: bytes, unit: Callable[[Tx], T]) -> T:
@@ -118,7 +121,7 @@ def waits(tx: Tx, since: int) -> list[int]:
 
 
 def groups(tx: Tx) -> int:
-    """Return how many groups know the bot."""
+    """Return how many groups study."""
     return int(tx.execute(_GROUPS).fetchone()["n"])
 
 

@@ -85,7 +85,30 @@ def test_the_funnel_counts_those_who_came_back_among_those_who_could(school: Tx,
         "d7": (12, 20),
         "lesson10": (0, 25),
         "task": (11, 25),
+        "feedback": (0, 25),
+        "certificate": (0, 25),
     }
+
+
+def test_feedback_and_certificates_are_the_last_steps(school: Tx, course: Course) -> None:
+    rows = [row["id"] for row in school.execute("SELECT id FROM learner ORDER BY id LIMIT 12")]
+    for number, learner in enumerate(rows):
+        school.execute(
+            "INSERT INTO certificate VALUES (:code, :learner, x'00', '2026-12-01', '', 'shown')",
+            {"code": str(number), "learner": learner},
+        )
+        work = school.execute(
+            "INSERT INTO submission (learner, lesson, version, language, at, closes_at, open)"
+            " VALUES (:learner, 'greet', 1, 'sw', 1, 1, 0) RETURNING id",
+            {"learner": learner},
+        ).fetchone()["id"]
+        school.execute(
+            "INSERT INTO remark (submission, learner, role, state, taken_at, until, verdicts)"
+            " VALUES (:work, :peer, 'peer', :state, 1, 1, '')",
+            {"work": work, "peer": rows[number - 1], "state": "given" if number < 11 else "taken"},
+        )
+    shown = cells(statistics.figures(school, course, NOW))
+    assert (shown["feedback"], shown["certificate"]) == ((11, 25), (12, 25))
 
 
 def test_a_day_begins_at_the_learners_own_midnight(tx: Tx, course: Course) -> None:
