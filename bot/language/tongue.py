@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from bot.language import direction, figures, icu
+from bot.language.clock import Mark
 from bot.language.days import read_day
 from bot.language.hours import hours
 from bot.language.tables import LETTERS, Tables, tables
@@ -102,6 +103,11 @@ class Tongue:
     def numbers_in(self, text: str) -> tuple[Decimal, ...]:
         """Every number that stands in a text."""
         return figures.numbers_in(text, self.tables.letters)
+
+    def counts(self, word: str) -> bool:
+        """Whether a folded word is a number, in digits or spelled as in the hours: thelathini."""
+        spelled = self.tables.clock.words.get(word)
+        return word.isdecimal() or (spelled is not None and spelled.mark in {Mark.NUMBER, Mark.TENS})
 
     def mark(self, text: str) -> str:
         """A whole outgoing text with its direction marks; the text itself in a left-to-right language."""
