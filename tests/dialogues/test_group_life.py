@@ -20,6 +20,7 @@ from bot.core.presses import Verb, encode
 from bot.core.schedule import epoch
 from bot.playground.flood import Pace
 from bot.playground.script.reading import author, plain, told
+from bot.playground.wire import Thing
 from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
@@ -74,6 +75,11 @@ class Class:
         self.lab.world.vote(self.people[who], self.poll, *(poll.correct if right else (wrong,)))
         await self.lab.settled()
 
+    def answered(self, who: Person, poll: str, *places: int) -> None:
+        """Let Telegram tell of a vote as it likes."""
+        answer: Thing = {"poll_id": poll, "user": who.user(), "option_ids": [*places], "option_persistent_ids": []}
+        self.lab.world.mailbox.add("poll_answer", answer)
+
     async def until(self, clock: str, days: int = 0) -> None:
         """Let time pass."""
         await self.lab.until(self.lab.local(ZONE, clock, days))
@@ -110,20 +116,19 @@ def _learner(tx: Tx, telegram_id: int) -> Learner | None:
 
 
 @asynccontextmanager
-async def class_of(folder: Path, **look: object) -> AsyncIterator[Class]:
+async def class_of(folder: Path, *, kind: str = "supergroup") -> AsyncIterator[Class]:
     """Open a laboratory with a group of four that has chosen Swahili and begun."""
     async with laboratory(folder, start=MONDAY) as lab:
-        one = found(lab, **look)
+        one = found(lab, kind=kind)
         await lab.settled()
         await one.press("lang", "sw")
         await one.press("begin")
         yield one
 
 
-def found(lab: Lab, title: str = "Darasa", **look: object) -> Class:
+def found(lab: Lab, title: str = "Darasa", *, forum: bool = False, kind: str = "supergroup") -> Class:
     """Let four people found a group and add the bot."""
     people = [lab.person(name, "sw", ZONE) for name in ("Asha", "Juma", "Neema", "Salma")]
-    forum, kind = look.get("forum") is True, str(look.get("kind", "supergroup"))
     return Class(lab, people, lab.world.group(title, people, forum=forum, kind=kind))
 
 
@@ -179,16 +184,14 @@ async def test_the_first_vote_counts_and_one_that_is_taken_back_changes_nothing(
         poll, juma = one.lab.world.polls[one.poll.poll or ""], one.people[1]
         await one.vote(1)
         for places in ([], [(poll.correct[0] + 1) % len(poll.options)]):
-            answer = {"poll_id": poll.id, "user": juma.user(), "option_ids": places, "option_persistent_ids": []}
-            one.lab.world.mailbox.add("poll_answer", answer)
+            one.answered(juma, poll.id, *places)
         await one.lab.settled()
         assert await one.score() == [(1, 1)]
 
 
 async def test_a_vote_for_a_poll_nobody_knows_leaves_no_trace(folder: Path) -> None:
     async with class_of(folder) as one:
-        answer = {"poll_id": "77", "user": one.people[3].user(), "option_ids": [0], "option_persistent_ids": []}
-        one.lab.world.mailbox.add("poll_answer", answer)
+        one.answered(one.people[3], "77", 0)
         await one.lab.settled()
         assert await one.learner(3) is None
 

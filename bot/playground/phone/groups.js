@@ -40,7 +40,7 @@ export const newTopic = (chat) => {
   submit(form, async () => { if ((await topic(chat.id, name.value)).ok) dialog.close(); });
 };
 
-const ROLES = ["creator", "administrator", "member", "left", "kicked"];
+const ROLES = ["creator", "administrator", "member", "restricted", "left", "kicked"];
 
 const roles = (chosen, change, label) => {
   const select = choice(ROLES.filter((role) => role !== "creator" || role === chosen).map((role) => [role, t(`role.${role}`)]), chosen, { "aria-label": label });
