@@ -50,7 +50,7 @@ def _week(visit: Visit, today: int) -> Words:
     days = range(today - 6, today + 1)
     return {
         "days": [{"name": visit.pack.tongue.weekday((one - 1) % 7), "done": one in acted} for one in days],
-        "text": said("progress.week", days=streak.days_this_week(visit.learner.streak, today)),
+        "text": said("progress.paper.week", days=streak.days_this_week(visit.learner.streak, today)),
     }
 
 
