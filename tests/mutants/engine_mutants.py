@@ -13,6 +13,10 @@ TUTOR = tuple(
     for one in ("daily_lesson", "reminders", "outcomes_of_sends", "silence", "wild_buttons")
 )
 CORE = ("tests/core",)
+SKEW = ("tests/chat/test_skew.py",)
+LADDER = ("tests/tutor/test_ladder_and_outages.py", "tests/tutor/test_reminders.py")
+STEPS = ("tests/simulator/test_fault_at_every_step.py",)
+DUE = ("tests/test_clock.py", "tests/time/test_clock_set_wrong.py")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ MUTANTS: tuple[Mutant, ...] = (
         WAY_IN,
         ("return origins[-1].update_id + 1", "return origins[-1].update_id"),
         ("if now - self._blind_since >= _BLIND and self._failures >= _BLIND_TRIES:", "if self._failures >= 1:"),
-        ("if not origin.person or self._flood.allows(origin.person):", "if origin:"),
+        ("if not (origin.person and origin.counts) or self._flood.allows(origin.person):", "if origin:"),
         ("wait = max(wait, 5.0)", "wait = 0.0"),
         ("if not origins:", "if origins is None:"),  # missed: another exception, the same pause
     ),
@@ -94,7 +98,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *_of(
         "storage/dues",
         ROWS,
-        ("_CLEAR_NOTE if due.kind is DueKind.CHECKIN else _CLEAR, row", "_CLEAR_NOTE, row"),
+        ("_CLEAR_NOTE if due.kind in _NOTED else _CLEAR, row", "_CLEAR_NOTE, row"),
         (".rowcount == 1", ".rowcount >= 0"),
         ("FROM due WHERE due_at <= :now", "FROM due WHERE due_at < :now"),
     ),
@@ -102,10 +106,10 @@ MUTANTS: tuple[Mutant, ...] = (
         "tutor/delivering",
         TUTOR,
         ("if not dues.take(visit.tx, due):", "if dues.take(visit.tx, due) is None:"),
-        ('one.state != "dropped") >= MOST_A_DAY', 'one.state != "dropped") > MOST_A_DAY'),
         ("or not _is_time(visit) or not _claim_day(visit)", "or not _is_time(visit)"),
         (" and not quiet_now(learner, visit.now) and", " and"),
     ),
+    *_of("tutor/unasked", TUTOR, ('one.state != "dropped") >= MOST_A_DAY', 'one.state != "dropped") > MOST_A_DAY')),
     *_of(
         "tutor/outcomes",
         TUTOR,
@@ -123,7 +127,48 @@ MUTANTS: tuple[Mutant, ...] = (
     *_of(
         "core/quiet", CORE, ("minute >= quiet_from or minute < quiet_to", "minute >= quiet_from and minute < quiet_to")
     ),
-    *_of("core/ladder", CORE, ('"day3": 3', '"day3": 2'), ("learner.rung >= len(RUNGS)", "learner.rung > len(RUNGS)")),
+    *_of(
+        "chat/skew",
+        SKEW,
+        ("max(abs(self._off), abs(jump)) <= BOUND", "abs(self._off) <= BOUND"),
+        ("max(abs(self._off), abs(jump)) <= BOUND", "abs(jump) <= BOUND"),
+        ("BOUND = 120.0", "BOUND = 12000.0"),
+        ("if self._told is None or self._judged():", "if self._told:"),
+        ("self._origin is not None and self._judged()", "self._judged()"),
+    ),
+    *_of("chat/sender", SKEW, ("if self._skew.is_right() else (Lane.REPLY,)", "if self._skew else ()")),
+    *_of(
+        "clock",
+        DUE,
+        ("if not self._trusted():", "if self._trusted is None:"),
+        (
+            "if self._store.handed_in != self._seen:\n            return True",
+            "if self._seen == -1:\n            return True",
+        ),
+    ),
+    *_of(
+        "tutor/delivering",
+        LADDER,
+        (" or _behind(visit)", ""),
+        ("for kind in (Kind.LESSON, Kind.REMINDER)", "for kind in (Kind.REMINDER,)"),
+        ("for kind in (Kind.LESSON, Kind.REMINDER)", "for kind in (Kind.LESSON,)"),
+    ),
+    *_of("tutor/outcomes", LADDER, ('elif result == "expired" and key.startswith(LADDER):', "elif not key:")),
+    *_of("tutor/acts", LADDER, ("rung=learner.rung - 1, state=State.ACTIVE", "rung=learner.rung - 1")),
+    *_of("core/ladder", LADDER, ("step is None or today <=", "step is None or today >=")),
+    *_of(
+        "chat/sender",
+        STEPS,
+        ("await self._persist(lambda: self._record(row, report))", "await self._record(row, report)"),
+    ),
+    *_of("chat/lanes", STEPS, ("return tries == 0 or tries >= TRIES", "return True")),
+    *_of("storage/batch", STEPS, ('        connection.execute("COMMIT")\n    except', "        pass\n    except")),
+    *_of(
+        "core/ladder",
+        CORE,
+        ('"day3": 3, "day7": 7', '"day3": 2, "day7": 7'),
+        ("learner.rung >= len(RUNGS)", "learner.rung > len(RUNGS)"),
+    ),
     *_of(
         "core/schedule",
         CORE,

@@ -16,7 +16,7 @@ from kill_loop import KillLoop, dice_of
 from town import Nursery, Town, town
 from visitor import Visitor
 
-KILLS = int(os.environ.get("KILLS", "60"))
+KILLS = int(os.environ.get("KILLS", "100"))
 SEED = int(os.environ.get("KILL_SEED", "20261122"))
 pytestmark = pytest.mark.process
 

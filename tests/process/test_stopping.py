@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from afterwards import Kept, doubled, fates, kept, looked, lost
 from kill_loop import KillLoop, dice_of
-from town import Nursery, logged, town
+from town import LOG, Nursery, logged, town
 from visitor import Visitor
 
 pytestmark = pytest.mark.process
@@ -99,6 +99,19 @@ def test_a_stop_leaves_no_push_uncertain(aftermath: Aftermath) -> None:
 def test_nothing_is_left_over(aftermath: Aftermath) -> None:
     assert looked(aftermath.database, "SELECT * FROM inbox WHERE state = 'waiting'") == []
     assert looked(aftermath.database, "SELECT * FROM outbox WHERE state = 'sending'") == []
+
+
+async def test_a_log_on_a_full_disk_keeps_nobody_from_an_answer(bots: Nursery, tmp_path: Path) -> None:
+    (tmp_path / LOG).symlink_to("/dev/full")  # every line written there fails as on a full disk
+    async with town() as place:
+        pid = await bots.start(place, tmp_path, log_level="debug")
+        asha = (await place.act("person", first_name="Asha", language="sw"))["person"]["id"]
+        await place.act("start", person=asha)
+        await place.until(lambda: bool(place.heard))
+        heard = len(place.heard)
+        await place.act("say", person=asha, text="/help")
+        await place.until(lambda: len(place.heard) > heard)
+        assert await bots.stop(pid) == 0
 
 
 async def test_a_database_that_a_stranger_holds_delays_no_stop(bots: Nursery, tmp_path: Path) -> None:
