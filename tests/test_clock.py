@@ -195,6 +195,27 @@ async def test_the_loop_sleeps_until_the_next_row(loop: Loop, at: int | None, se
     assert await _first_sleep(loop) == seconds
 
 
+async def test_a_row_set_after_a_look_is_seen_at_the_next(loop: Loop, tutor: Deliveries) -> None:
+    assert await loop.due._turn() == 30.0  # noqa: SLF001 - one turn of the loop
+    one = await loop.learner(1)
+    while await loop.due._turn() == 0.0:  # noqa: SLF001
+        pass
+    assert tutor.seen == [(one, DueKind.LESSON)]
+
+
+async def test_while_the_clock_is_not_trusted_nothing_falls_due(store: Store, small_course: Course) -> None:
+    woken: list[bool] = []
+    due = DueLoop(
+        store=store,
+        course=lambda: small_course,
+        clock=StillClock(),
+        wake=lambda: woken.append(True),
+        trusted=lambda: False,
+    )
+    assert await due._turn() == 1.0  # noqa: SLF001
+    assert woken == [True]
+
+
 async def test_the_loop_does_not_rest_while_something_is_due(loop: Loop) -> None:
     await loop.learner(1)
     assert await _first_sleep(loop) == 0.0

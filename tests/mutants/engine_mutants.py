@@ -142,8 +142,8 @@ MUTANTS: tuple[Mutant, ...] = (
         DUE,
         ("if not self._trusted():", "if self._trusted is None:"),
         (
-            "if self._store.handed_in != self._seen:\n            return True",
-            "if self._seen == -1:\n            return True",
+            "if self._store.handed_in != self._seen:\n            seen",
+            "if self._seen == -1:\n            seen",
         ),
     ),
     *_of(
