@@ -77,7 +77,7 @@ def _languages(figures: Figures) -> Line:
 def _language(cell: Cell) -> Phrase:
     name = Entry(kind="language", id=cell.id)
     if cell.of is None or cell.count is None:
-        return said("stats.line", label=name, value=said("stats.few", most=MANY))
+        return said("stats.language.few", name=name, most=MANY)
     return said("stats.language", name=name, all=cell.of, active=cell.count)
 
 
