@@ -156,11 +156,6 @@ MUTANTS: tuple[Mutant, ...] = (
     *_of("tutor/outcomes", LADDER, ('elif result == "expired" and key.startswith(LADDER):', "elif not key:")),
     *_of("tutor/acts", LADDER, ("rung=learner.rung - 1, state=State.ACTIVE", "rung=learner.rung - 1")),
     *_of("core/ladder", LADDER, ("step is None or today <=", "step is None or today >=")),
-    *_of(
-        "chat/sender",
-        STEPS,
-        ("await self._persist(lambda: self._record(row, report))", "await self._record(row, report)"),
-    ),
     *_of("chat/lanes", STEPS, ("return tries == 0 or tries >= TRIES", "return True")),
     *_of("storage/batch", STEPS, ('        connection.execute("COMMIT")\n    except', "        pass\n    except")),
     *_of(
