@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from lab import Lab, laboratory
+from lab import Lab, laboratory, taught
 
+from bot import tutor
 from bot.app import building
 from bot.chat.groups.guests import Allow, Guests
 from bot.core.groups.group import Group, GroupState
@@ -25,7 +26,7 @@ from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 from bot.storage import addresses, learners, reviews
-from bot.storage.groups import members, rooms, votes
+from bot.storage.groups import invitations, members, rooms, votes
 from bot.storage.store import Tx
 
 ZONE = "Africa/Dar_es_Salaam"
@@ -519,3 +520,59 @@ async def test_who_leaves_keeps_the_score_under_the_alias_until_forgotten(folder
         assert await one.score() == [(1, 1)]
         await store.run(lambda tx: learners.erase(tx, juma.id))
         assert await one.score() == []
+
+
+# ------------------------------------------------------------------ friends
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"), [(None, "Umealikwa na rafiki."), ("Asha", "Umealikwa na rafiki yako Asha.")]
+)
+async def test_a_friend_is_greeted_with_a_name_only_where_there_was_a_yes(
+    folder: Path, name: str | None, greeting: str
+) -> None:
+    async with laboratory(folder, start=MONDAY) as lab:
+        asha, rafiki = (lab.person(one, "sw", ZONE) for one in ("Asha", "Rafiki"))
+        lab.world.start(asha)
+        await lab.settled()
+        code = await lab.house.store.run(lambda tx: _invited(tx, asha.id, name))
+        for who in (rafiki, asha):
+            lab.world.start(who, f"f-{code}")
+        await lab.settled()
+        assert greeting in lab.transcript(rafiki)
+        assert "Umealikwa" not in lab.transcript(asha), "one's own link greets nobody"
+
+
+def _invited(tx: Tx, telegram_id: int, name: str | None) -> str:
+    learner = _learner(tx, telegram_id)
+    assert learner is not None
+    own = invitations.of(tx, learner.id)
+    invitations.greet_as(tx, learner.id, name)
+    return own.code
+
+
+@pytest.mark.parametrize("payload", ["g-nothing", "f-nothing", "g-", "f-", "x-1"])
+async def test_a_link_that_leads_nowhere_is_the_usual_way_in(folder: Path, payload: str) -> None:
+    async with laboratory(folder, start=MONDAY) as lab:
+        one = lab.person("Mgeni", "sw", ZONE)
+        lab.world.start(one, payload)
+        await lab.settled()
+        assert "Chagua lugha yako" in lab.transcript(one)
+        assert len(lab.heard(one)) == 1
+
+
+# ------------------------------------------------------------------ a backup put in place
+
+
+async def test_a_restored_backup_posts_nothing_that_fell_due_meanwhile_and_goes_on_tomorrow(folder: Path) -> None:
+    async with class_of(folder) as one:
+        store, lab = one.lab.house.store, one.lab
+        later = lab.local(ZONE, "20:00", days=2)
+        course = taught(lab.config.content)
+        held = await store.run(lambda tx: tutor.hold(tx, course, later))
+        assert held
+        await lab.clock.jump(later)
+        await lab.settled()
+        assert not any("📘" in text for text in one.texts)
+        await one.until(HOUR, days=1)
+        assert sum("📘" in text for text in one.texts) == 1
