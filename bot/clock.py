@@ -69,8 +69,7 @@ class DueLoop:
     async def tick(self) -> bool:
         """Deliver one batch of what is due now; tell whether there was any."""
         now = epoch(self._clock.now())
-        batch: list[Due | GroupDue] = [*await self._store.run(lambda tx: dues.due(tx, now, _BATCH))]
-        batch += await self._store.run(lambda tx: group_dues.due(tx, now, _BATCH))
+        batch = await self._store.run(lambda tx: _fallen_due(tx, now))
         await asyncio.gather(*(self._deliver(due) for due in batch))
         if batch:
             self._wake()
@@ -123,6 +122,11 @@ class DueLoop:
             return
         now = self._clock.now()
         outbox.put(tx, group.chat, tutor.groups.deliver(tx, self._course(), now, group, due), epoch(now))
+
+
+def _fallen_due(tx: Tx, now: int) -> tuple[Due | GroupDue, ...]:
+    """Return what has come due, learners' first; groups are few, and their posts are silent."""
+    return (*dues.due(tx, now, _BATCH), *group_dues.due(tx, now, _BATCH))
 
 
 def _put_off(tx: Tx, due: Due | GroupDue, at: int) -> None:
