@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,6 +132,13 @@ def test_the_contracts_have_no_holes() -> None:
 def test_no_module_has_a_name_that_says_nothing() -> None:
     names = {path: path.stem if path.name != "__init__.py" else path.parent.name for path in FILES}
     assert [str(path) for path, name in names.items() if FORBIDDEN & set(name.split("_"))] == []
+
+
+def test_every_file_of_tests_has_a_name_of_its_own() -> None:
+    """Folders of tests are no packages: of two files of one name, only one could be imported."""
+    files = sorted((ROOT / "tests").rglob("*.py"))
+    stems = Counter(path.stem for path in files if path.stem not in {"conftest", "__main__"})
+    assert [str(path.relative_to(ROOT)) for path in files if stems[path.stem] > 1] == []
 
 
 # ------------------------------------------------------------------ sizes

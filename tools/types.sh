@@ -1,11 +1,10 @@
 #!/bin/sh
-# Check the types of the bot, then of each folder of tests by itself: every folder has a conftest of its own.
+# Check the types of the bot, then of each folder of tests by itself: every folder may have a conftest of its own.
+# A folder inside another may use what stands beside it there; every folder may use the laboratory of the dialogues.
 set -eu
 mypy=$1
 "$mypy" bot
-for folder in tests/*/; do
-  [ -n "$(find "$folder" -maxdepth 1 -name '*.py')" ] || continue
-  MYPYPATH=tests/dialogues "$mypy" "$folder" || failed=1
+for folder in $(find tests -name '*.py' ! -path '*/__pycache__/*' -exec dirname {} + | sort -u); do
+  MYPYPATH=tests/dialogues:$(dirname "$folder") "$mypy" "$folder"/*.py || failed=1
 done
-"$mypy" tests/*.py || failed=1
 exit ${failed:-0}

@@ -76,10 +76,10 @@ def taught(course: Course, text: str) -> Course:
     return replace(course, lessons={**course.lessons, "greet": replace(greet, questions=EVERY, words=said)})
 
 
-def shown(course: Course, question: Question, *chosen: str, text: str = "short", **flags: bool) -> Asked:
+def shown(course: Course, question: Question, *chosen: str, text: str = "short", again: bool = False) -> Asked:
     lesson = taught(course, text).lessons["greet"]
     spoken: LessonWords = lesson.words[Language("sw")]
-    return Asked(lesson=lesson, lesson_words=spoken, question=question, chosen=chosen, **flags)
+    return Asked(lesson=lesson, lesson_words=spoken, question=question, chosen=chosen, again=again)
 
 
 def presses(reply: Reply) -> list[str]:

@@ -1,5 +1,6 @@
 """A question to a mentor and an answer by voice, through the real routes: the recording goes round by its id alone."""
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
@@ -23,14 +24,15 @@ async def test_a_spoken_answer_goes_round_by_its_id(folder: Path) -> None:
             for turn in takewhile(lambda one: one.get("say") != "/help", dialogue.turns):
                 await opening.turn(turn, str(turn))
         await lab.house.store.run(lambda tx: mentors.appoint(tx, [chief.id]))
-        for act in (
+        acts: tuple[Callable[[], None], ...] = (
             lambda: say(lab, asha, "/feedback"),
             lambda: press(lab, asha, "Muulize mshauri"),
             lambda: say(lab, asha, "Nianze na mtandao gani kwa duka la viatu?"),
             lambda: say(lab, chief, "/mentor"),
             lambda: press(lab, chief, "Chukua inayofuata"),
             lambda: send(lab, chief, "voice"),
-        ):
+        )
+        for act in acts:
             act()
             await lab.settled()
         assert "Amejibu kwa sauti" in lab.transcript(asha)

@@ -4,7 +4,7 @@ The real course is learnt up to a day; then it, or the language, is another one.
 to the letter, and the way goes on.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -231,7 +231,7 @@ def longer(course: Course) -> Course:
 
 
 UPDATES = (other_words, without_cards, other_question, other_sheet, retired, moved, longer)
-NEXT = {retired: "onepager", moved: "launch", longer: "brandnew"}
+NEXT: Mapping[Callable[[Course], Course], str] = {retired: "onepager", moved: "launch", longer: "brandnew"}
 
 
 @pytest.mark.parametrize("stage", STAGES)

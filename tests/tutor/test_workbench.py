@@ -90,7 +90,7 @@ def said(pupil: Pupil, paper: Paper) -> Mapping[str, Tree]:
 
 
 def test_a_calendar_file_folds_long_lines_and_escapes_commas() -> None:
-    events = [{"day": "2026-12-09", "title": f"Siku ya Uhuru, {'ndefu ' * 20}"}]
+    events: list[Tree] = [{"day": "2026-12-09", "title": f"Siku ya Uhuru, {'ndefu ' * 20}"}]
     text = FORMS["ics"]({"events": events}).decode()
     assert "SUMMARY:Siku ya Uhuru\\," in text
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

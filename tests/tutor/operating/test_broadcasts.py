@@ -1,5 +1,6 @@
 """A message to many: composed by one operator, once to each learner, never in quiet hours, never a third that day."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,12 +10,12 @@ from pupil import Pupil, buttons_of, name_of
 from bot import tutor
 from bot.chat.render import render
 from bot.core.course import Course
-from bot.core.learner import State
+from bot.core.learner import Learner, State
 from bot.core.names import Language, LearnerId
-from bot.core.operating.broadcast import CastState, Count
+from bot.core.operating.broadcast import Broadcast, CastState, Count
 from bot.core.presses import Press, Verb, decode
 from bot.core.progress import Delivery, DueKind
-from bot.core.replies import Kind, Replies, Written
+from bot.core.replies import Kind, Phrase, Replies, Written
 from bot.core.schedule import at, epoch
 from bot.storage import addresses, broadcasts, deliveries, dues, learners, outbox
 from bot.storage.store import Tx
@@ -48,7 +49,7 @@ class Office:
     def args(self, key: str) -> dict[str, object]:
         for reply in self.shown:
             for line in reply.lines:
-                if name_of(line) == key:
+                if isinstance(line, Phrase) and name_of(line) == key:
                     return dict(line.args)
         raise AssertionError([name_of(line) for reply in self.shown for line in reply.lines])
 
@@ -81,10 +82,10 @@ def neighbours(pupil: Pupil) -> list[LearnerId]:
     return ids
 
 
-def change(pupil: Pupil, who: LearnerId, **fields: object) -> None:
+def change(pupil: Pupil, who: LearnerId, becoming: Callable[[Learner], Learner]) -> None:
     found = learners.load(pupil.tx, who)
     assert found is not None
-    learners.save(pupil.tx, replace(found, **fields))
+    learners.save(pupil.tx, becoming(found))
 
 
 def pass_until(pupil: Pupil, end: datetime) -> list[tuple[LearnerId, Kind, datetime]]:
@@ -121,7 +122,7 @@ def casts(got: list[tuple[LearnerId, Kind, datetime]]) -> list[tuple[LearnerId, 
     return [(who, when) for who, kind, when in got if kind is Kind.BROADCAST]
 
 
-def cast_of(office: Office) -> broadcasts.Broadcast:
+def cast_of(office: Office) -> Broadcast:
     found = broadcasts.last_of(office.pupil.tx, office.pupil.id)
     assert found is not None
     return found
@@ -185,14 +186,15 @@ def test_a_message_of_one_language_is_asked_for_in_that_language_only(office: Of
 
 
 def test_whoever_paused_or_blocked_is_not_counted(office: Office, neighbours: list[LearnerId]) -> None:
-    change(office.pupil, neighbours[0], state=State.PAUSED)
-    change(office.pupil, neighbours[1], state=State.BLOCKED)
+    change(office.pupil, neighbours[0], lambda one: replace(one, state=State.PAUSED))
+    change(office.pupil, neighbours[1], lambda one: replace(one, state=State.BLOCKED))
     office.command("broadcast")
     assert office.args("cast.segment")["people"] == 2
 
 
 def test_it_can_be_for_those_who_were_away(office: Office, neighbours: list[LearnerId]) -> None:
-    change(office.pupil, neighbours[0], last_act_at=epoch(office.pupil.now - timedelta(days=3)))
+    stale = epoch(office.pupil.now - timedelta(days=3))
+    change(office.pupil, neighbours[0], lambda one: replace(one, last_act_at=stale))
     office.command("broadcast")
     office.press("away")
     assert office.args("cast.segment")["people"] == 1

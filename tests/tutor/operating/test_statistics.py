@@ -1,5 +1,6 @@
 """The figures of a school whose every learner we know, and who may see them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -203,4 +204,6 @@ def test_the_table_holds_the_same_numbers(school: Tx, course: Course, pupil: Pup
     assert attachment is not None
     paper = tutor.make(school, course, NOW, pupil.learner, attachment)
     assert paper is not None
-    assert ["funnel", "d7", 12, 21] in list(paper.words["rows"])
+    rows = paper.words["rows"]
+    assert isinstance(rows, Sequence)
+    assert ["funnel", "d7", 12, 21] in list(rows)

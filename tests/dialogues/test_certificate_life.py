@@ -19,26 +19,39 @@ from bot.storage import certificates
 
 HERE = Path(__file__).parent
 LESSONS = ("role", "script")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a stranger and the owner are told."""
+
+    true: tuple[str, ...]
+    hidden: str
+    revoked: str
+    unknown: str
+    gone: str
+
+
 WORDS = {
-    "sw": {
-        "true": ("Cheti hiki ni halali", "Jina: Rehema Mushi", "Amekamilisha sampuli 2 za kazi:", "• Hati ya video"),
-        "hidden": "Mwenye cheti hiki amekificha kwa sasa.",
-        "revoked": "Mwenye cheti hiki amekifuta",
-        "unknown": "Hakuna cheti chenye namba hii.",
-        "gone": "Cheti kimefutwa.",
-    },
-    "fa": {
-        "true": (
+    "sw": Words(
+        true=("Cheti hiki ni halali", "Jina: Rehema Mushi", "Amekamilisha sampuli 2 za kazi:", "• Hati ya video"),
+        hidden="Mwenye cheti hiki amekificha kwa sasa.",
+        revoked="Mwenye cheti hiki amekifuta",
+        unknown="Hakuna cheti chenye namba hii.",
+        gone="Cheti kimefutwa.",
+    ),
+    "fa": Words(
+        true=(
             "این گواهی معتبر است",
             "نام: زهرا علی‌پور",
             "۲ نمونه‌کار را به پایان رسانده است:",
             "• فیلم‌نامه‌ی ویدیوی کوتاه",
         ),
-        "hidden": "صاحب این گواهی فعلاً آن را پنهان کرده است.",
-        "revoked": "صاحب این گواهی آن را باطل کرده",
-        "unknown": "گواهی‌ای با این شماره پیدا نشد.",
-        "gone": "گواهی باطل شد.",
-    },
+        hidden="صاحب این گواهی فعلاً آن را پنهان کرده است.",
+        revoked="صاحب این گواهی آن را باطل کرده",
+        unknown="گواهی‌ای با این شماره پیدا نشد.",
+        gone="گواهی باطل شد.",
+    ),
 }
 
 
@@ -98,12 +111,12 @@ async def graduation(
 async def test_a_stranger_verifies_it_until_its_owner_takes_it_back(graduation: Graduation) -> None:
     words, held = WORDS[graduation.language], await graduation.certificate()
     seen = await graduation.open_link(held.code)
-    assert [one for one in words["true"] if one not in told(seen)] == []
+    assert [one for one in words.true if one not in told(seen)] == []
     assert len(seen.buttons()) == 1, "and a way to learn it too"
     await graduation.press("hide", held.code)
-    assert words["hidden"] in told(await graduation.open_link(held.code, "Wa pili"))
+    assert words.hidden in told(await graduation.open_link(held.code, "Wa pili"))
     await graduation.press("reveal", held.code)
     await graduation.press("ask", held.code)
-    assert words["gone"] in await graduation.press("revoke", held.code)
-    assert words["revoked"] in told(await graduation.open_link(held.code, "Wa tatu"))
-    assert words["unknown"] in told(await graduation.open_link("NOSUCHCODE", "Wa nne"))
+    assert words.gone in await graduation.press("revoke", held.code)
+    assert words.revoked in told(await graduation.open_link(held.code, "Wa tatu"))
+    assert words.unknown in told(await graduation.open_link("NOSUCHCODE", "Wa nne"))
