@@ -14,7 +14,7 @@ from bot.playground.flood import Pace
 from bot.playground.world.cast import PEOPLE
 from bot.playground.world.world import FIRST_PERSON
 
-FILES = sorted(Path(__file__).parent.glob("*/[!_]*.yaml"))
+FILES = sorted(Path(__file__).parent.glob("??/[!_]*.yaml"))
 PACE = Pace(per_chat=3)  # Telegram: about one a second into a chat, and a little more at once
 PUSHED = {"first_day", "check_in", "quiet_hours", "settings"}
 
