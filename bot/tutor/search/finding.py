@@ -1,6 +1,6 @@
 """Finds what a text asks for: by stems first, by pieces of words when that gives little, mistyped words mended."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from math import log
 
 from bot.core.course import Course, LanguagePack
@@ -19,6 +19,7 @@ _FEW = 3  # hits by stems below which pieces of words are asked too
 _LIKE = 40  # words among which the meant one is looked for
 _TEXTS = 300  # about as many texts as a language has; only the proportion of rare to frequent words counts
 _UNKNOWN = 5.5  # the weight of a word that occurs nowhere: as of one that occurs once
+_ASIDE = 0.85  # what a finding in a track is worth beside one in the course itself
 _LEAST, _BESIDE = 1.0, 0.6  # scores below which a finding is no answer, nor worth standing beside one
 
 
@@ -66,7 +67,15 @@ def scored(tx: Tx, course: Course, language: Language, typed: str) -> tuple[tupl
     hits = {hit.found: hit for hit in finding.by_stems(tx, language, tuple(weights), _LOOKED_AT)}
     if len(hits) < _FEW:
         hits |= _by_pieces(tx, language, query)
-    return tuple((score, hit.found) for score, hit in ranked(tuple(hits.values()), weights, query))
+    aside = {lesson for track in course.told_in(language).tracks.values() for lesson in track.lessons}
+    every = ((score, hit.found) for score, hit in ranked(tuple(hits.values()), weights, query))
+    return _course_first(every, aside)
+
+
+def _course_first(every: Iterable[tuple[float, Found]], aside: Collection[str]) -> tuple[tuple[float, Found], ...]:
+    """Let what everybody is taught come before what as much is said for in a track, which few have chosen."""
+    weighed = ((score * _ASIDE if found.lesson in aside else score, found) for score, found in every)
+    return tuple(sorted(weighed, key=lambda one: (-one[0], one[1])))
 
 
 def _by_pieces(tx: Tx, language: Language, query: Query) -> dict[Found, Hit]:
