@@ -8,7 +8,7 @@ from bot.core.papers import Tree
 from bot.pictures import written
 from bot.pictures.studio import Studio
 
-DRAWN = frozenset({"certificate.png", "certificate.pdf", "progress.png", "portfolio.pdf"})
+DRAWN = frozenset({"certificate.png", "certificate.pdf", "progress.png", "weeks.png", "stats.png", "portfolio.pdf"})
 _LOG = logging.getLogger(__name__)
 
 

@@ -35,6 +35,8 @@ FORMS: Mapping[str, Form] = {
     "certificate.png": Form(page="certificate", kind="png", dots=126, most=120_000),
     "certificate.pdf": Form(page="certificate", kind="pdf"),
     "progress.png": Form(page="progress", kind="png", dots=120, most=90_000),
+    "weeks.png": Form(page="weeks", kind="png", dots=96, most=90_000),
+    "stats.png": Form(page="stats", kind="png", dots=84, most=120_000),
     "portfolio.pdf": Form(page="portfolio", kind="pdf"),
     "letters.png": Form(page="letters", kind="png", dots=72),
 }

@@ -23,6 +23,7 @@ MAKERS: dict[str, Maker] = {
     **portfolio.MAKERS,
     **bench.MAKERS,
     "stats": statistics.make_table,
+    "stats-card": statistics.make_card,
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from charts import STATS, WEEKS
 from looks import CARDS, CERTIFICATES, difference, portfolio
 
 from bot.core.papers import Tree
@@ -19,6 +20,8 @@ NEAR = 0.001  # of the way from black to white, on average; a word that is lost 
 PAPERS: dict[str, tuple[str, dict[str, Tree]]] = {
     **{f"certificate.{code}": ("certificate.png", words) for code, words in CERTIFICATES.items()},
     **{f"card.{code}": ("progress.png", words) for code, words in CARDS.items()},
+    **{f"weeks.{code}": ("weeks.png", words) for code, words in WEEKS.items()},
+    **{f"stats.{code}": ("stats.png", words) for code, words in STATS.items()},
 }
 HOSTILE = '#set text(red) $x$ *b* _i_ <script>alert(1)</script> "q" \\ @a //c /*d*/ `e` [f] {g}'
 
@@ -49,9 +52,13 @@ def test_the_same_words_are_the_same_picture() -> None:
 
 
 @pytest.mark.parametrize("code", ["sw", "fa"])
-@pytest.mark.parametrize(("form", "most"), [("certificate.png", 120), ("certificate.pdf", 60), ("progress.png", 90)])
+@pytest.mark.parametrize(
+    ("form", "most"),
+    [("certificate.png", 120), ("certificate.pdf", 60), ("progress.png", 90), ("weeks.png", 90), ("stats.png", 90)],
+)
 def test_pictures_are_small_enough_for_a_small_bundle(form: str, most: int, code: str) -> None:
-    words = CARDS[code] if form == "progress.png" else CERTIFICATES[code]
+    papers = {"progress.png": CARDS, "weeks.png": WEEKS, "stats.png": STATS}
+    words = papers.get(form, CERTIFICATES)[code]
     assert len(typeset.typeset(form, words)) <= most * 1000
 
 

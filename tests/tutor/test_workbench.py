@@ -10,7 +10,10 @@ from bot.chat.paperwork import worded
 from bot.core.papers import Paper, Tree
 from bot.core.presses import Verb
 from bot.core.replies import Attachment, Phrase, Several
+from bot.core.workbench import business
+from bot.pictures.typeset import typeset
 from bot.pictures.written import FORMS
+from bot.storage import business as storage
 from bot.storage.outbox import Reader
 
 GOOD = "Kitenge cha pamba hakichuji, tumekifua mara tatu.\nAgiza leo kwa WhatsApp.\n#vitenge"
@@ -136,3 +139,25 @@ def test_help_stands_in_groups_and_leads_to_the_tools(pupil: Pupil) -> None:
     assert names(replies)[0] == "help.intro"
     assert len(replies[0].lines) == 6
     assert labels(replies) == ["tools", "today"]
+
+
+def test_two_weeks_can_be_looked_at_as_a_picture_with_the_facts_in_words(pupil: Pupil) -> None:
+    pupil.command("mybusiness")
+    pupil.say("10 340,000 25")
+    assert "business.chart" not in labels(pupil.shown)
+    pupil.wait(days=7)
+    pupil.command("mybusiness")
+    pupil.say("15, 400,000, 30")
+    reply = pupil.tap("business.chart")[-1]
+    assert reply.attachment is not None
+    assert names((reply,)) == ["business.chart", "business.last business.more business.best"]
+    paper = tutor.make(pupil.tx, pupil.course, pupil.now, pupil.learner, reply.attachment)
+    assert paper is not None
+    drawn = typeset("weeks.png", worded(paper, Reader(language=pupil.learner.language), pupil.course))
+    assert drawn.startswith(b"\x89PNG")
+    heights = business.parts(storage.last(pupil.tx, pupil.id, 6), "orders")
+    assert [part for _, part in heights] == [0.667, 1.0]
+
+
+def test_a_picture_of_weeks_that_are_none_is_no_dead_end(pupil: Pupil) -> None:
+    assert "business.ask" in names(pupil.press(Verb.TOOL, "mybusiness", "chart"))

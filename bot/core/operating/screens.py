@@ -1,13 +1,15 @@
 """The screen of /stats: the figures in the operator's language, a hidden cell said as "fewer than ten"."""
 
 from bot.core.operating.figures import MANY, Cell, Figures
-from bot.core.presses import Verb
-from bot.core.replies import Attachment, Day, Entry, FileKind, Line, Phrase, Reply, Value
+from bot.core.papers import Paper, Words
+from bot.core.presses import Verb, encode
+from bot.core.replies import Attachment, Button, Day, Entry, FileKind, Line, Phrase, Reply, Value
 from bot.core.schedule import at
 from bot.core.screens.parts import button, passage, said, today_row
 from bot.core.screens.today import stacked
 
 CSV = Attachment(make="stats", name="stats.csv")
+CARD_SIZE = 95  # KB: docs/pictures.md
 CARD = Attachment(make="stats-card", kind=FileKind.PHOTO, name="stats.png")
 
 
@@ -17,13 +19,45 @@ def stats(figures: Figures) -> Reply:
     lines.append(_languages(figures))
     if figures.pace.lessons:
         lines.append(_pace(figures))
-    buttons = ((button("stats.csv", Verb.OPERATE, "csv"), button("stats.again", Verb.OPERATE, "stats")), today_row())
+    card = Button(label=said("button.stats.card", kb=CARD_SIZE), press=encode(Verb.OPERATE, "card"))
+    row = (button("stats.csv", Verb.OPERATE, "csv"), button("stats.again", Verb.OPERATE, "stats"))
+    buttons = ((card,), row, today_row())
     return Reply(lines=tuple(lines), buttons=buttons, screen="stats")
 
 
 def table() -> Reply:
     """Bring the figures as a table for a spreadsheet."""
     return Reply(lines=(said("stats.table", most=MANY),), buttons=(today_row(),), attachment=CSV)
+
+
+def card(figures: Figures) -> Reply:
+    """Bring the picture of the week, with the day it is true for."""
+    line = said("stats.card", day=_day(figures), most=MANY)
+    return Reply(lines=(line,), buttons=(today_row(),), attachment=CARD)
+
+
+def picture(figures: Figures, *, rtl: bool) -> Paper:
+    """Return the picture of the week: how far people came, and who was there; too few to tell have no bar."""
+    words: dict[str, Words] = {
+        "rtl": rtl,
+        "title": said("stats.card.title", day=_day(figures)),
+        "parts": [
+            {
+                "name": said("stats.card.way"),
+                "bars": [_bar(said(f"stats.step.{one.id}"), one) for one in figures.funnel],
+            },
+            {
+                "name": said("stats.card.week"),
+                "bars": [_bar(Entry(kind="language", id=one.id), one) for one in figures.languages],
+            },
+        ],
+        "note": said("stats.card.note", most=MANY),
+    }
+    return Paper(form="stats.png", words=words)
+
+
+def _bar(label: Words, cell: Cell) -> Words:
+    return {"label": label, "text": share(cell), "part": None if cell.percent is None else cell.percent / 100}
 
 
 def _day(figures: Figures) -> Day:

@@ -40,3 +40,13 @@ def bar(week: Week, weeks: Sequence[Week]) -> str:
     most = max((one.orders for one in weeks), default=Decimal(0))
     full = int(week.orders * _WIDTH / most) if most else 0
     return _FULL * full + _EMPTY * (_WIDTH - full)
+
+
+MEASURES = ("orders", "income", "people")
+
+
+def parts(weeks: Sequence[Week], measure: str) -> tuple[tuple[Decimal, float], ...]:
+    """Return a figure of every week with its height beside the greatest of them, which is 1."""
+    figures = [{"orders": one.orders, "income": one.income, "people": one.people}[measure] for one in weeks]
+    most = max(figures, default=Decimal(0))
+    return tuple((one, round(float(one / most), 3) if most else 0.0) for one in figures)

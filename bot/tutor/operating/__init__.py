@@ -24,6 +24,7 @@ COMMANDS = frozenset(_COMMANDS)
 
 _PRESSES: Mapping[str, Callable[[Visit, tuple[str, ...]], Replies]] = {
     "stats": lambda visit, _: statistics.show(visit),
+    "card": lambda visit, _: statistics.show_card(visit),
     "csv": lambda _, __: (screens.table(),),
     "cast": casting.press,
 }

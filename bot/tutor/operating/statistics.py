@@ -52,6 +52,17 @@ def show(visit: Visit) -> Replies:
     return (screens.stats(figures(visit.tx, visit.course, visit.now)),)
 
 
+def show_card(visit: Visit) -> Replies:
+    """Bring the picture of the week."""
+    return (screens.card(figures(visit.tx, visit.course, visit.now)),)
+
+
+def make_card(visit: Visit, _ids: object) -> Paper:
+    """Return the picture of the week."""
+    shown = figures(visit.tx, visit.course, visit.now)
+    return screens.picture(shown, rtl=visit.pack.tongue.rtl)
+
+
 def make_table(visit: Visit, _ids: object) -> Paper:
     """Return the figures as a table for a spreadsheet."""
     rows: list[Words] = [["part", "id", "count", "of"]]

@@ -15,6 +15,7 @@ from bot.core.screens.workbench import tools as screen
 from bot.core.workbench import caption, metrics, month
 from bot.core.workbench.business import SHOWN, Week
 from bot.storage import business
+from bot.tutor.portfolio.holding import once
 from bot.tutor.visit import Visit
 
 _FIGURES = 3
@@ -82,7 +83,11 @@ def _paper(make: Callable[[tuple[month.Post, ...]], Paper]) -> Callable[[Visit, 
     return lambda visit, ids: make(posts(visit, date.fromisoformat(str(ids["first"])), int(ids["week"])))
 
 
-MAKERS = {"month.csv": _paper(screen.month_table), "month.ics": _paper(screen.month_events)}
+MAKERS: Mapping[str, Callable[[Visit, Ids], Paper | None]] = {
+    "month.csv": _paper(screen.month_table),
+    "month.ics": _paper(screen.month_events),
+    "weeks": lambda visit, _: screen.weeks_chart(_weeks(visit), rtl=visit.pack.tongue.rtl),
+}
 
 
 def _metrics(visit: Visit, rest: tuple[str, ...]) -> Replies:
@@ -121,9 +126,15 @@ def _comment(visit: Visit, rest: tuple[str, ...]) -> Replies:
 
 
 def _business(visit: Visit, rest: tuple[str, ...]) -> Replies:
-    del rest
+    weeks = _weeks(visit)
+    if rest == ("chart",) and weeks:
+        return (screen.chart(weeks, key=once(visit, "weeks")),)
     _awaits(visit, "business:week")
-    return (screen.ask_week(business.last(visit.tx, visit.learner.id, SHOWN)),)
+    return (screen.ask_week(weeks),)
+
+
+def _weeks(visit: Visit) -> tuple[Week, ...]:
+    return business.last(visit.tx, visit.learner.id, SHOWN)
 
 
 def typed_week(visit: Visit, typed: str, waits: str) -> Replies:
@@ -138,7 +149,7 @@ def typed_week(visit: Visit, typed: str, waits: str) -> Replies:
         visit.tx, visit.learner.id, Week(monday=monday, orders=numbers[0], income=numbers[1], people=numbers[2])
     )
     _awaits(visit, None)
-    return (screen.noted(business.last(visit.tx, visit.learner.id, SHOWN)),)
+    return (screen.noted(_weeks(visit)),)
 
 
 _TOOLS: Mapping[str, Callable[[Visit, tuple[str, ...]], Replies]] = {

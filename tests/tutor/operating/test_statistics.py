@@ -1,5 +1,6 @@
 """The figures of a school whose every learner we know, and who may see them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,6 +9,7 @@ import pytest
 from pupil import Pupil, buttons_of
 
 from bot import tutor
+from bot.chat.paperwork import worded
 from bot.chat.render import render
 from bot.core.course import Course
 from bot.core.learner import Learner, Stage
@@ -16,6 +18,7 @@ from bot.core.operating.figures import Cell, Figures
 from bot.core.presses import Press, Verb, decode
 from bot.core.progress import Answer, Delivery, Run, Version
 from bot.core.schedule import epoch
+from bot.pictures.typeset import typeset
 from bot.storage import addresses, answers, audit, deliveries, learners, runs, works
 from bot.storage.outbox import Reader
 from bot.storage.store import Tx
@@ -207,3 +210,26 @@ def test_the_table_holds_the_same_numbers(school: Tx, course: Course, pupil: Pup
     rows = paper.words["rows"]
     assert isinstance(rows, Sequence)
     assert ["funnel", "d7", 12, 21] in list(rows)
+
+
+@pytest.mark.parametrize("language", ["sw", "fa"])
+def test_the_picture_of_the_week_has_no_bar_for_a_few_people(
+    tx: Tx, course: Course, pupil: Pupil, language: str
+) -> None:
+    press = Press(verb=Verb.OPERATE, args=("card",))
+    attachment = operating.press(tx, course, NOW, pupil.learner, press)[0].attachment
+    assert attachment is not None
+    paper = tutor.make(tx, course, NOW, pupil.learner, attachment)
+    assert paper is not None
+    words = worded(paper, Reader(language=Language(language)), course)
+    figures = statistics.figures(tx, course, NOW)
+    hidden = [one.id for one in figures.funnel if one.percent is None]
+    told = json.dumps(words["parts"])
+    assert hidden
+    assert told.count('"part": null') == len(hidden) + sum(1 for one in figures.languages if one.percent is None)
+    assert typeset("stats.png", words).startswith(b"\x89PNG")
+
+
+def test_a_learners_picture_of_the_school_is_nobodys(pupil: Pupil, course: Course) -> None:
+    forged = Press(verb=Verb.OPERATE, args=("card",))
+    assert [one.screen for one in tutor.press(pupil.tx, course, pupil.now, pupil.learner, forged)] == ["today"]

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 from bot.core.course import Lesson
-from bot.core.papers import Paper
-from bot.core.presses import Verb
+from bot.core.papers import Paper, Words
+from bot.core.presses import Verb, encode
 from bot.core.question import Question
-from bot.core.replies import Attachment, Button, Day, Line, Phrase, Quote, Reply, Several, Style
+from bot.core.replies import Attachment, Button, Day, FileKind, Line, Phrase, Quote, Reply, Several, Style
 from bot.core.screens.parts import Rows, button, passage, rows_of, said, today_row
 from bot.core.workbench import business
 from bot.core.workbench.business import Week
@@ -17,6 +17,7 @@ from bot.core.workbench.month import Post
 
 SCREEN = "tools"
 TOOLS = ("caption", "calendar", "metrics", "comment", "mybusiness")
+CHART_SIZE = 70  # KB of the picture of the weeks: docs/pictures.md
 _SHOWN = 8  # posts of a month in the message; the file has all
 
 
@@ -175,12 +176,12 @@ def no_scene() -> Reply:
 
 def ask_week(weeks: tuple[Week, ...]) -> Reply:
     """Ask for the figures of the week, below those that are known."""
-    return _screen(*_known(weeks), said("business.ask"))
+    return _screen(*_known(weeks), said("business.ask"), rows=_chart_row(weeks))
 
 
 def noted(weeks: tuple[Week, ...]) -> Reply:
     """Show the weeks with what they say."""
-    return _screen(said("business.noted"), *_known(weeks))
+    return _screen(said("business.noted"), *_known(weeks), rows=_chart_row(weeks))
 
 
 def unread() -> Reply:
@@ -203,6 +204,40 @@ def _known(weeks: tuple[Week, ...]) -> tuple[Line, ...]:
         )
     facts.append(said("business.best", day=_monday(best), orders=best.orders))
     return Several(lines=tuple(rows)), Several(lines=tuple(facts))
+
+
+def _chart_row(weeks: tuple[Week, ...]) -> Rows:
+    """Offer the weeks as a picture with its size, once there is something to compare."""
+    label = said("button.business.chart", kb=CHART_SIZE)
+    return ((Button(label=label, press=encode(Verb.TOOL, "mybusiness", "chart")),),) if len(weeks) > 1 else ()
+
+
+def chart(weeks: tuple[Week, ...], *, key: str) -> Reply:
+    """Send the weeks as a picture, with what they say in words below it."""
+    attachment = Attachment(make="weeks", kind=FileKind.PHOTO, name="weeks.png")
+    row = (button("tool.mybusiness", Verb.TOOL, "mybusiness"), *today_row())
+    return Reply(lines=(said("business.chart"), *_known(weeks)[1:]), buttons=(row,), key=key, attachment=attachment)
+
+
+def weeks_chart(weeks: tuple[Week, ...], *, rtl: bool) -> Paper | None:
+    """Return the picture of the weeks; None before there are any."""
+    if not weeks:
+        return None
+    words: dict[str, Words] = {
+        "rtl": rtl,
+        "title": said("business.paper.title"),
+        "school": said("profile.name"),
+        "measures": [_measure(weeks, one) for one in business.MEASURES],
+    }
+    return Paper(form="weeks.png", words=words)
+
+
+def _measure(weeks: tuple[Week, ...], measure: str) -> Words:
+    columns: list[Words] = [
+        {"text": said("business.figure", value=value), "part": part, "best": part == 1, "day": _monday(week)}
+        for week, (value, part) in zip(weeks, business.parts(weeks, measure), strict=True)
+    ]
+    return {"name": said(f"business.{measure}"), "columns": columns}
 
 
 def _monday(week: Week) -> Day:
