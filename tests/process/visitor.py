@@ -150,6 +150,7 @@ class Visitor:
             "zone": about == "yes",
             "hour": about == HOUR,
             "c": any(row[3:4]),
+            "task": bool(about),  # without a lesson it is the way to all tasks
             "field": row[-1] != "again",
             "today": about == "go",
         }
