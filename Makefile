@@ -12,8 +12,8 @@ help:  ## what can be done here
 demo: $(VENV)/run  ## chat with the tutor in the browser, without a token
 	@$(BIN)/python -m bot playground --port $${PORT:-8080}
 
-test: $(VENV)/dev  ## every test that needs nothing but Python
-	@$(BIN)/python -m pytest -q
+test: $(VENV)/dev  ## every test that needs nothing but Python, two files at a time
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/dev  ## style, types, architecture
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && sh tools/types.sh $(BIN)/mypy && $(BIN)/lint-imports
