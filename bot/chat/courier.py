@@ -7,6 +7,7 @@ from telegram import Bot, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode, PollType
 from telegram.error import TelegramError
 
+from bot.chat.lending import lend
 from bot.chat.polls import RenderedPoll
 from bot.chat.render import Rendered
 from bot.chat.results import Fate, Verdict, judge
@@ -63,14 +64,8 @@ class Courier:
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=rendered.keyboard,
             )
-        if row.reply.voice:
-            return await self._bot.send_voice(
-                row.telegram_id,
-                row.reply.voice,
-                caption=rendered.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=rendered.keyboard,
-            )
+        if row.reply.lent is not None:
+            return await lend(self._bot, row, rendered)
         return await self._bot.send_message(
             row.telegram_id,
             rendered.text,

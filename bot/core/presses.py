@@ -49,6 +49,7 @@ class Verb(Enum):
     OBJECT = "object"  # review; report or bar
     DESK = "desk"  # of a mentor: next, show, saved, release and a review; snippets
     SNIPPET = "snip"  # review, snippet; keep and a review; drop and a snippet
+    LEND = "lend"  # review, field: the files of a work in hand, sent again
     BEFORE = "before"  # lesson: its first and last version side by side
     WHEN = "when"  # lesson, when it will be done
     FIELD = "field"  # lesson, field

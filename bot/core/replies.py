@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, IntEnum
 
+from bot.core.sent import Sent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -219,12 +221,13 @@ class Reply:
     attachment: Attachment | None = None
     topic: int | None = None  # of a group's forum; None is General
     quiz: Quiz | None = None  # sent as a poll in the place of lines and buttons
-    voice: str = ""  # a recording that Telegram keeps, by its file id; the lines are its caption
+    lent: Sent | None = None  # a file that Telegram keeps, sent again by its id; the lines are its caption
+    guarded: bool = False  # it can be neither forwarded nor saved
 
     def __post_init__(self) -> None:
         """Refuse a file that is to be edited into a message of words: Telegram cannot."""
-        if (self.attachment is not None or self.voice) and self.screen is not None:
-            message = "a reply with an attachment or a recording has no screen"
+        if (self.attachment is not None or self.lent is not None) and self.screen is not None:
+            message = "a reply with a file has no screen"
             raise ValueError(message)
 
     def anew(self) -> "Reply":

@@ -32,6 +32,7 @@ from bot.core.replies import (
     Weekdays,
     Written,
 )
+from bot.core.sent import Sent
 
 _TAG = "$"
 _Value = (
@@ -47,6 +48,7 @@ _Value = (
     | Quiz
     | Quote
     | Reply
+    | Sent
     | Several
     | StartLink
     | Weekdays

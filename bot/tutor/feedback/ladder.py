@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.core.presses import Press, Verb
 from bot.core.replies import Replies
-from bot.tutor.feedback import answers, asking, mentoring, reviewing, selfcheck, sharing
+from bot.tutor.feedback import answers, asking, lending, mentoring, reviewing, selfcheck, sharing
 from bot.tutor.visit import Visit
 
 PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
@@ -12,6 +12,7 @@ PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **sharing.PRESSES,
     **reviewing.PRESSES,
     **answers.PRESSES,
+    **lending.PRESSES,
     **mentoring.PRESSES,
     **asking.PRESSES,
 }

@@ -7,6 +7,7 @@ from bot.core.feedback.alias import alias
 from bot.core.feedback.work import MENTOR_HOLDS, Review, Submission
 from bot.core.presses import Verb
 from bot.core.replies import Line, Moment, Phrase, Quote, Reply, Style
+from bot.core.screens.feedback.lending import lend_rows
 from bot.core.screens.feedback.work import asked, marks, quoted, verdict_buttons, work
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 
@@ -43,7 +44,9 @@ def looking(
     else:
         lines.extend((said("peer.work", alias=name, title=passage(lesson.id, "title")), *work(lesson, values)))
         lines.extend(quoted(one.words) for one in said_by if one.words)
-    return Reply(lines=(*lines, *_next_line(lesson, review)), buttons=_taps(lesson, review), screen=SCREEN)
+    files = lend_rows(lesson, review, values) if lesson else ()
+    buttons = (*files, *_taps(lesson, review))
+    return Reply(lines=(*lines, *_next_line(lesson, review)), buttons=buttons, screen=SCREEN)
 
 
 def _next_line(lesson: Lesson | None, review: Review) -> tuple[Line, ...]:

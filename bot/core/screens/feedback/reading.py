@@ -7,6 +7,7 @@ from bot.core.presses import Verb
 from bot.core.replies import Button, Line, Quote, Reply, Several, Style, Value
 from bot.core.screens.feedback.work import feedback_row, marks, quoted
 from bot.core.screens.parts import Rows, button, passage, said, today_row
+from bot.core.sent import Sent
 
 SCREEN = "news"
 
@@ -33,7 +34,8 @@ def _listen(submission: Submission, review: Review) -> tuple[Button, ...]:
 
 def recording(review: Review) -> Reply:
     """Send the recording again, as Telegram keeps it."""
-    return Reply(lines=(said("news.voice.here"),), buttons=(feedback_row(), today_row()), voice=review.voice)
+    recorded = Sent(kind="voice", file=review.voice)
+    return Reply(lines=(said("news.voice.here"),), buttons=(feedback_row(), today_row()), lent=recorded)
 
 
 def _object(review: Review, place: int) -> tuple[Button, ...]:

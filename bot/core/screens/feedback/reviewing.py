@@ -7,6 +7,7 @@ from bot.core.feedback.alias import alias
 from bot.core.feedback.work import Review, Submission
 from bot.core.presses import Verb
 from bot.core.replies import Line, Phrase, Quote, Reply, Several, Style
+from bot.core.screens.feedback.lending import lend_rows
 from bot.core.screens.feedback.work import asked, feedback_row, marks, verdict_buttons, work
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 from bot.core.trial import Trial, Verdict
@@ -61,7 +62,8 @@ def judging(
         button("peer.pass", Verb.PUT_BACK, str(review.id)),
         button("peer.spam", Verb.PUT_BACK, str(review.id), "spam"),
     )
-    buttons = (*verdict_buttons(Verb.RATE, str(review.id), criterion), leave)
+    taps = verdict_buttons(Verb.RATE, str(review.id), criterion)
+    buttons = (*lend_rows(lesson, review, values), *taps, leave)
     return Reply(lines=lines, buttons=buttons, screen=SCREEN)
 
 
