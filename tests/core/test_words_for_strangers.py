@@ -25,6 +25,16 @@ GOOD = "Mstari wa pili ungekuwa na bei, mteja angejua alipe kiasi gani"
         ("Ona instagram.com/neema", "Ona instagram·com"),
         ("Bei ni TSh 15,000 kwa 2", "Bei ni TSh 15,000 kwa 2"),
         ("Andika /start", "Andika ∕start"),
+        ("Mauzo 1500000000 mwaka huu", "Mauzo 1500000000 mwaka huu"),
+        ("فروش ۲۵۰۰۰۰۰۰۰۰ تومان", "فروش ۲۵۰۰۰۰۰۰۰۰ تومان"),
+        ("سرمایه ۱۵۰۰۰۰۰۰۰۰۰", "سرمایه ۱۵۰۰۰۰۰۰۰۰۰"),
+        ("9121234000", "•••"),
+        ("۰۹۱۲۱۲۳۴۰۰۰", "•••"),
+        ("255712345000", "•••"),
+        ("93701234000", "•••"),
+        ("1234567890", "•••"),
+        ("6037991122334455", "•••"),
+        ("6037991122330000", "•••"),
     ],
 )
 def test_nothing_leads_to_a_person_and_nothing_can_be_tapped(typed: str, shown: str) -> None:

@@ -1,7 +1,8 @@
 """A caption looked over for a network: its first line, length, one call, hashtags, direction, nothing promised in vain.
 
-Lengths: `shown` is what stands before "more", `most` what the network takes; seen in the help pages of the networks in
-November 2026 where they tell it.
+Lengths: `shown` is how much of a first line we ask to hold the point, an author's rule of thumb and nobody's promise:
+phones cut at another place for every width. `most` is what the networks are known to take, for Telegram the caption
+of the Bot API (1,024); none was looked up on the day this was written, so look again before you lean on one.
 """
 
 from collections.abc import Mapping
