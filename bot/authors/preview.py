@@ -100,7 +100,7 @@ def _shots(course: Course, lesson: Lesson, reader: Reader, number: int) -> Itera
     )
     wording = Wording(course=course, language=reader.language, reader=reader)
     words = lesson.words[reader.language]
-    return shots(lesson, words, learner=learner, number=number, spoken=wording.label)
+    return shots(lesson.told_in(reader.language), words, learner=learner, number=number, spoken=wording.label)
 
 
 def _phrases(course: Course, readers: Readers) -> Section:

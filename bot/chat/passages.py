@@ -7,7 +7,7 @@ between deciding and sending.
 import html
 from collections.abc import Callable, Mapping
 
-from bot.core.course import Course, LessonWords, TaskWords
+from bot.core.course import Card, Course, LessonWords, TaskWords
 from bot.core.names import Language
 from bot.core.replies import Passage
 from bot.language.direction import visible
@@ -32,7 +32,11 @@ _LESSON: Mapping[str, Callable[[LessonWords], str]] = {
     "title": lambda words: words.title,
     "promise": lambda words: words.promise,
 }
-_CARD: Mapping[str, Callable[[str], str]] = {"card": str, "glimpse": glimpse_of}
+_CARD: Mapping[str, Callable[[Card], str]] = {
+    "card": lambda card: card.text,
+    "glimpse": lambda card: glimpse_of(card.text),
+    "alt": lambda card: card.picture.alt if card.picture else "",
+}
 _QUESTION: Mapping[str, Callable[..., str]] = {
     "ask": lambda words: words.ask,
     "explain": lambda words: words.explain,
@@ -79,7 +83,7 @@ def _lesson(course: Course, lesson_id: str, language: Language) -> LessonWords:
 
 def _find(words: LessonWords, name: str, ids: list[str]) -> str:
     if name in _CARD:
-        return _CARD[name](next(card.text for card in words.cards if [card.id] == ids))
+        return _CARD[name](next(card for card in words.cards if [card.id] == ids))
     if name in _LESSON:
         return _LESSON[name](words)
     if name in _QUESTION:

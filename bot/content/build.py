@@ -8,9 +8,10 @@ from bot.content.nodes import Text, plain_text, plain_texts
 from bot.content.pack import pack_of
 from bot.content.quiz import ask_of, question_of
 from bot.content.tree import LessonTree, Tree
-from bot.content.words_file import CardRow, TaskWordsRow, WordsRow
+from bot.content.words_file import CardRow, MediaRow, TaskWordsRow, WordsRow
 from bot.core import course as core
 from bot.core.names import Country, Language
+from bot.core.picture import Picture
 from bot.core.track import Track, TrackWords
 
 
@@ -81,7 +82,9 @@ def lesson_of(lesson: LessonTree) -> core.Lesson | None:
         task=task_of(spec.task) if spec.task else None,
         covers=_texts(spec.covers),
         needs=_texts(spec.needs),
-        words={Language(code): _words(spec, words) for code, words in lesson.words.items() if words is not None},
+        words={
+            Language(code): _words(lesson, spec, words) for code, words in lesson.words.items() if words is not None
+        },
     )
 
 
@@ -123,23 +126,32 @@ def _checks(rows: tuple[CheckRow, ...]) -> tuple[core.Check, ...]:
     )
 
 
-def _words(spec: LessonRow, row: WordsRow) -> core.LessonWords:
+def _words(lesson: LessonTree, spec: LessonRow, row: WordsRow) -> core.LessonWords:
     asked = {str(one.id): one for one in spec.questions}
     return core.LessonWords(
         title=plain_text(row.title),
         promise=plain_text(row.promise),
-        cards=tuple(map(_card, row.cards)),
+        cards=tuple(_card(one, lesson.media) for one in row.cards),
         questions={str(key): ask_of(asked[key], ask) for key, ask in row.questions.items() if key in asked},
         task=_task_words(row.task) if row.task else None,
         terms=_texts(row.terms),
     )
 
 
-def _card(row: CardRow) -> core.Card:
+def _card(row: CardRow, media: Mapping[str, bytes]) -> core.Card:
     countries = frozenset(Country(str(code)) for code in row.for_)
     return core.Card(
-        id=str(row.id), kind=str(row.kind), idea=str(row.idea), text=plain_text(row.text), countries=countries
+        id=str(row.id),
+        kind=str(row.kind),
+        idea=str(row.idea),
+        text=plain_text(row.text),
+        countries=countries,
+        picture=_picture(row.media, media) if row.media else None,
     )
+
+
+def _picture(row: MediaRow, media: Mapping[str, bytes]) -> Picture:
+    return Picture(name=str(row.file), alt=plain_text(row.alt), content=media[row.file])
 
 
 def _task_words(row: TaskWordsRow) -> core.TaskWords:

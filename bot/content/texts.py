@@ -82,6 +82,7 @@ def _read(text: str) -> str:
 def _lesson(words: WordsRow) -> Iterator[tuple[str, Text | None]]:
     yield from (("title", words.title), ("promise", words.promise))
     yield from (("card", card.text) for card in words.cards)
+    yield from (("alt", card.media.alt) for card in words.cards if card.media is not None)
     for ask in words.questions.values():
         yield from _ask(ask)
     if words.task is not None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
@@ -34,6 +34,7 @@ from bot.language.tongue import Tongue
 
 T = TypeVar("T")
 
+_PICTURES: Final = frozenset({".png", ".jpg"})
 _LANGUAGE_FILES: Final = frozenset(
     {
         "phrases.yaml",
@@ -57,6 +58,7 @@ class LessonTree:
     place: Place
     spec: LessonRow | None
     words: Mapping[str, WordsRow | None]
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +122,23 @@ class Shelf:
         """Return the place of a file or folder as the author knows it."""
         return Place(f"{self.root.name}/{path.relative_to(self.root).as_posix()}".removesuffix("/."))
 
-    def node(self, path: Path, *, needed: bool = True) -> Node | None:
-        """Return the tree of a file, or None with a note when it is missing or not YAML."""
-        place = self.place(path)
+    def content(self, path: Path, *, needed: bool = True) -> bytes | None:
+        """Return what stands in a file, or None with a note when it is missing."""
         try:
             content = path.read_bytes()
         except OSError:
             if needed:
-                self.notes.add(place, "C01", "the file is missing or cannot be read", "add it")
+                self.notes.add(self.place(path), "C01", "the file is missing or cannot be read", "add it")
             return None
         self._digest.update(f"{path.relative_to(self.root).as_posix()} {len(content)}\n".encode() + content)
-        node, problems = tree_of(content, place.file)
+        return content
+
+    def node(self, path: Path, *, needed: bool = True) -> Node | None:
+        """Return the tree of a file, or None with a note when it is missing or not YAML."""
+        content = self.content(path, needed=needed)
+        if content is None:
+            return None
+        node, problems = tree_of(content, self.place(path).file)
         self.notes.problems.extend(problems)
         return node
 
@@ -206,7 +214,16 @@ def _lesson(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> LessonTree:
         place=shelf.place(path / "lesson.yaml"),
         spec=shelf.read(path / "lesson.yaml", LESSON_FILE),
         words={code: shelf.read(path / f"{code}.yaml", WORDS_FILE) for code in codes},
+        media=_media(shelf, path / "media"),
     )
+
+
+def _media(shelf: Shelf, path: Path) -> Mapping[str, bytes]:
+    """Return the pictures of a lesson by the names of their files."""
+    inside = sorted(path.iterdir()) if path.is_dir() else []
+    shelf.strays(inside, lambda one: one.is_file() and one.suffix in _PICTURES)
+    found = {one.name: shelf.content(one) for one in inside if one.is_file() and one.suffix in _PICTURES}
+    return {name: content for name, content in found.items() if content is not None}
 
 
 def _track(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> tuple[TrackTree, tuple[LessonTree, ...]]:

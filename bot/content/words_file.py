@@ -8,9 +8,20 @@ from bot.content.ids import ANSWER, COUNTRY, DAY, ITEM, LESSON, OPTION, REVISION
 from bot.content.nodes import Text
 from bot.content.problems import Place
 from bot.content.records import ListOf, MapOf, Record
-from bot.content.shapes import OneOf, Prose
+from bot.content.shapes import OneOf, Prose, Word
 
 CARD_KINDS: Final = ("story", "idea", "example", "contrast", "steps", "check", "local", "warning", "recap")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRow:
+    """A picture that a card offers, with what it shows in words, and whose it is."""
+
+    place: Place
+    file: Text
+    alt: Text
+    license: Text
+    source: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +34,7 @@ class CardRow:
     idea: Text
     text: Text
     for_: tuple[Text, ...] = ()
+    media: MediaRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +119,7 @@ class TaskWordsRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalRow:
-    """What this language leaves out and what it has of its own: nothing yet, the tutor asks everybody the same."""
+    """What this language leaves out, each with the reason, and the questions that it alone asks."""
 
     place: Place
     omit: Mapping[Text, Text] = field(default_factory=dict)
@@ -145,6 +157,16 @@ class WordsRow:
 _WHY: Final = Prose(limit=200, advice="one sentence is enough")
 _ACCEPT: Final = ListOf(of=Prose(limit=60), least=1, most=40)
 
+MEDIA: Final = Record(
+    make=MediaRow,
+    required={
+        "file": Word(pattern=r"[a-z0-9][a-z0-9-]{0,30}\.(png|jpg)", wanted="a file of media/, such as frame.png"),
+        "alt": Prose(limit=200, advice="say what matters in it, in one or two sentences"),
+        "license": Prose(limit=60),
+        "source": Prose(limit=200),
+    },
+)
+
 CARD: Final = Record(
     make=CardRow,
     required={
@@ -153,7 +175,7 @@ CARD: Final = Record(
         "idea": TOPIC,
         "text": Prose(limit=1024, advice="split it into two cards"),
     },
-    optional={"for": ListOf(of=COUNTRY, least=1)},
+    optional={"for": ListOf(of=COUNTRY, least=1), "media": MEDIA},
 )
 
 NODE: Final = Record(
@@ -218,7 +240,7 @@ WORDS_FILE: Final = Record(
         "local": Record(
             make=LocalRow,
             required={},
-            optional={"omit": MapOf(keys=ITEM, of=Prose(limit=200), most=0), "extra": ListOf(of=ITEM, most=0)},
+            optional={"omit": MapOf(keys=ITEM, of=Prose(limit=200)), "extra": ListOf(of=ITEM)},
         ),
         "terms": ListOf(of=TERM),
         "sources": ListOf(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from bot.core.names import Country, Language
+from bot.core.picture import Picture
 from bot.core.question import Question, QuestionWords
 from bot.core.track import Track
 from bot.core.trial import Trial
@@ -103,6 +104,7 @@ class Card:
     idea: str
     text: str
     countries: frozenset[Country] = frozenset()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,13 @@ class Lesson:
     def question(self, question_id: str) -> Question | None:
         """Return the question with this id, or None when the author has taken it out."""
         return next((one for one in self.questions if one.id == question_id), None)
+
+    def told_in(self, language: Language) -> "Lesson":
+        """Return the lesson with the questions that a language asks: not all languages ask all of them."""
+        words = self.words.get(language)
+        if words is None or len(words.questions) == len(self.questions):
+            return self
+        return replace(self, questions=tuple(one for one in self.questions if one.id in words.questions))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,12 +286,12 @@ class Course:
     apart: frozenset[str] = frozenset()  # every lesson of a track, also of one that is told in another language
 
     def told_in(self, language: Language) -> "Course":
-        """Return the course as it stands in a language: a track that is not told in it, with its lessons, is not there.
+        """Return the course as it stands in a language: without tracks and questions that it does not have.
 
-        Whatever looks for such a lesson then does what it does for one that has left the course.
+        Whatever looks for such a lesson or question then does what it does for one that has left the course.
         """
-        elsewhere = [one.id for one in self.lessons.values() if one.track is not None and language not in one.words]
-        if not elsewhere:
+        here = [one for one in self.lessons.values() if one.track is None or language in one.words]
+        lessons = {one.id: one.told_in(language) for one in here}
+        if all(lessons.get(key) is one for key, one in self.lessons.items()):
             return self
-        lessons = {key: one for key, one in self.lessons.items() if key not in elsewhere}
         return replace(self, lessons=lessons, tracks={k: t for k, t in self.tracks.items() if language in t.words})

@@ -75,6 +75,7 @@ class Verb(Enum):
     REVIEW = "rv"  # go, done, leave, mend; or what is done to a question that comes again: its verb, then its arguments
     LOOK = "look"  # lesson, card to read on its own, and the question whose answer led there
     TERM = "term"  # term
+    PICTURE = "pic"  # lesson, card whose picture is wanted
     KEEP = "keep"  # lesson, card, `in` when the lesson goes on under it
     UNKEEP = "unkeep"  # as KEEP
     SAVED = "saved"  # lesson and card after which the page begins

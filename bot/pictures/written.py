@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 
 from bot.core.papers import Tree
@@ -67,6 +68,11 @@ def tree(words: Words) -> bytes:
     return json.dumps(words["tree"], ensure_ascii=False, indent=2).encode()
 
 
+def picture(words: Words) -> bytes:
+    """Return a picture that the course brought along, as it is."""
+    return b64decode(str(words["content"]))
+
+
 FORMS: Mapping[str, Callable[[Words], bytes]] = {
     "text": text,
     "csv": table,
@@ -74,4 +80,5 @@ FORMS: Mapping[str, Callable[[Words], bytes]] = {
     "ics": events,
     "portfolio.html": page,
     "week": week,
+    "picture": picture,
 }

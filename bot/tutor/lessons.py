@@ -114,8 +114,7 @@ def finish(visit: Visit, lesson: Lesson) -> Replies:
     if lesson.task is None:
         return show_today(visit) if visit.learning else ask_place(visit)
     note_end(visit, lesson)
-    given = answers.of(visit.tx, visit.learner.id, lesson.id)
-    score = (sum(1 for one in given if one.right), len(lesson.questions))
+    score = (sum(1 for one in visit.given(lesson) if one.right), len(lesson.questions))
     first = taught(visit.course)[:1] == (lesson.id,)
     reply = screen.finished(visit.learner, lesson, score, first=first)
     news = lesson.track is None and visit.track() is None and opens_now(visit.course, visit.runs())

@@ -10,6 +10,7 @@ from bot.core.papers import Paper
 from bot.core.replies import Attachment, Reply
 from bot.core.screens.parts import said, today_row
 from bot.tutor import portfolio
+from bot.tutor.cards import picturing
 from bot.tutor.operating import statistics
 from bot.tutor.search import packing
 from bot.tutor.visit import Visit
@@ -22,6 +23,7 @@ MAKERS: dict[str, Maker] = {
     "offline": packing.paper,
     **portfolio.MAKERS,
     **bench.MAKERS,
+    **picturing.MAKERS,
     "stats": statistics.make_table,
     "stats-card": statistics.make_card,
 }

@@ -11,6 +11,7 @@ from bot.core.today import Place, Standing
 from bot.storage import runs
 from bot.tutor import answering, day, lessons, placing, portfolio, repairing, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.cards import picturing
 from bot.tutor.feedback import ladder
 from bot.tutor.groups import inviting, linking
 from bot.tutor.memory import recalling
@@ -61,6 +62,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **placing.PRESSES,
     **setup.PRESSES,
     **lessons.PRESSES,
+    **picturing.PRESSES,
     **answering.PRESSES,
     **tasks.PRESSES,
     **ladder.PRESSES,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.core.course import Course, LanguagePack, Lesson, LessonWords
 from bot.core.learner import Learner, Stage, State
-from bot.core.progress import Run
+from bot.core.progress import Answer, Run
 from bot.core.schedule import epoch
 from bot.core.today import Standing, next_lesson, number_of, standing
 from bot.core.track import Track
@@ -84,8 +84,14 @@ class Visit:
         return next_lesson(self.course, {run.lesson: run for run in self.runs()}, self.track())
 
     def _answered(self) -> Mapping[str, int]:
-        begun = self.runs()[-1:]
-        return {run.lesson: len(answers.of(self.tx, self.learner.id, run.lesson)) for run in begun}
+        """Return how many questions are answered of those that the lesson asks now, in the language of now."""
+        begun = ((run.lesson, self.course.lessons.get(run.lesson)) for run in self.runs()[-1:])
+        return {key: len(self.given(lesson)) for key, lesson in begun if lesson is not None}
+
+    def given(self, lesson: Lesson) -> tuple[Answer, ...]:
+        """Return the first answers to the questions that the lesson asks now."""
+        given = answers.of(self.tx, self.learner.id, lesson.id)
+        return tuple(one for one in given if lesson.question(one.item) is not None)
 
     def saving(self, learner: Learner) -> "Visit":
         """Return the visit with this learner, already saved."""

@@ -8,7 +8,20 @@ from typing import Final
 from course_desk import Tree, plain_yaml
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
-_OF_LESSONS: Final = {"lesson", "spec", "id", "kind", "idea", "for", "accept", "sources", "local"}
+_OF_LESSONS: Final = {
+    "lesson",
+    "spec",
+    "id",
+    "kind",
+    "idea",
+    "for",
+    "accept",
+    "sources",
+    "local",
+    "file",
+    "license",
+    "source",
+}
 _NOT_PROSE: Final = _OF_LESSONS | {"rungs", "needs", "english", "also", "avoid", "track"}
 _SIGNS: Final = (
     re.compile(r"<code>[^<>]*</code>|<[^<>]*>"),

@@ -37,15 +37,6 @@ def ideas_are_known(spec: LessonRow) -> Faults:
             yield Fault(question.idea.place, f"the idea {question.idea} is not in ideas", "list it or ask for another")
 
 
-@lesson_rule("R104")
-def ideas_are_asked(spec: LessonRow) -> Faults:
-    """Every idea of the lesson is asked by at least one question: what matters must be asked."""
-    asked = {question.idea for question in spec.questions}
-    for idea in spec.ideas:
-        if idea not in asked:
-            yield Fault(idea.place, f"no question asks for the idea {idea}", "ask for it or leave it out")
-
-
 @lesson_rule("R105")
 def right_options_exist(spec: LessonRow) -> Faults:
     """Every option named in `correct` is one of the options."""
@@ -112,13 +103,6 @@ def letters_are_mixed(spec: LessonRow) -> Faults:
             yield Fault(spec.place, f"the right option is {letter} in all {times} questions", "move some of them")
 
 
-@lesson_rule("R111", warning=True)
-def as_many_questions_as_attention_lasts(spec: LessonRow) -> Faults:
-    """A lesson with a task has three to five questions."""
-    if spec.task is not None and not 2 <= len(spec.questions) <= 5:  # noqa: PLR2004 - two for a short lesson
-        yield Fault(spec.place, f"the lesson has {len(spec.questions)} questions", "keep three to five")
-
-
 @lesson_rule("R112")
 def replaced_questions_are_gone(spec: LessonRow) -> Faults:
     """A question that replaces another one has a new id, the old one is no longer asked; only then is memory kept."""
@@ -133,13 +117,11 @@ def replaced_questions_are_gone(spec: LessonRow) -> Faults:
 RULES: Final[tuple[Rule, ...]] = (
     ids_stand_once,
     ideas_are_known,
-    ideas_are_asked,
     right_options_exist,
     right_options_are_as_many_as_the_type_says,
     nearly_right_is_wrong,
     one_tolerance,
     something_is_applied,
     letters_are_mixed,
-    as_many_questions_as_attention_lasts,
     replaced_questions_are_gone,
 )

@@ -40,13 +40,6 @@ def words_are_not_ahead(spoken: Spoken) -> Faults:
         yield Fault(spoken.words.place, what, "lower spec or raise rev")
 
 
-@words_rule("R303")
-def same_questions(spoken: Spoken) -> Faults:
-    """Every language asks the same questions."""
-    wanted = [question.id for question in spoken.spec.questions]
-    yield from _same(wanted, spoken.words.questions, spoken.words.place, "question")
-
-
 @words_rule("R304")
 def same_options(spoken: Spoken) -> Faults:
     """Every language gives the same options to a question, and the same answers, nodes, choices and ends."""
@@ -220,7 +213,6 @@ def _length(words: WordsRow) -> int:
 RULES: Final[tuple[Rule, ...]] = (
     words_are_fresh,
     words_are_not_ahead,
-    same_questions,
     same_options,
     same_near_answers,
     words_suit_the_type,

@@ -4,6 +4,7 @@ from bot.core.course import Lesson, LessonWords
 from bot.core.learner import Learner
 from bot.core.presses import Verb
 from bot.core.replies import Entry, Kind, Phrase, Reply, Style
+from bot.core.screens import picture
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 from bot.core.steps import Step, after_card, before_card
 
@@ -83,7 +84,8 @@ def _card_buttons(lesson: Lesson, words: LessonWords, learner: Learner, card_id:
     back = before_card(words, learner.country, card_id)
     first = (button("back", Verb.CARD, lesson.id, back),) if back else ()
     key = "next" if onward.kind == "card" else "to.questions"
-    return ((*first, button(key, *press_of(onward), style=Style.PRIMARY)),)
+    rows: Rows = ((*first, button(key, *press_of(onward), style=Style.PRIMARY)),)
+    return (*rows, *picture.offers(lesson.id, words.cards, card_id))
 
 
 def press_of(step: Step) -> tuple[Verb, str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.core.course import Card, Lesson
 from bot.core.presses import Verb
 from bot.core.replies import Button, Line, Reply, Style
+from bot.core.screens import picture
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 
 READING = "search"  # the card takes the place of the answer it was found in
@@ -34,7 +35,14 @@ def card(one: Shown, more: Rows = ()) -> Reply:
         lines.append(said("reading.later"))
     return Reply(
         lines=tuple(lines),
-        buttons=(*_neighbours(one, ids), _mark(one), *_back(one), *more, today_row()),
+        buttons=(
+            *_neighbours(one, ids),
+            *picture.offers(one.lesson.id, one.cards, one.card),
+            _mark(one),
+            *_back(one),
+            *more,
+            today_row(),
+        ),
         screen=READING,
     )
 
