@@ -54,7 +54,7 @@ class Courier:
 
     async def _call(self, row: Claimed, rendered: Rendered) -> Message | bool:
         if rendered.poll is not None:
-            return await self._ask(row, rendered.poll)
+            return await (self._ask if rendered.poll.correct else self._ask_taste)(row, rendered.poll)
         if row.method is Method.EDIT:
             return await self._bot.edit_message_text(
                 rendered.text,
@@ -72,6 +72,20 @@ class Courier:
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             reply_markup=rendered.keyboard,
+            disable_notification=row.reply.silent,
+            message_thread_id=row.reply.topic,
+        )
+
+    async def _ask_taste(self, row: Claimed, poll: RenderedPoll) -> Message:
+        """Send a vote: nothing in it is right or wrong, a vote can be changed, and nobody sees how it goes."""
+        return await self._bot.send_poll(
+            row.telegram_id,
+            poll.question,
+            poll.options,
+            type=PollType.REGULAR,
+            is_anonymous=False,
+            open_period=poll.seconds,
+            hide_results_until_closes=True,
             disable_notification=row.reply.silent,
             message_thread_id=row.reply.topic,
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from telegram import Bot, BotCommandScopeAllGroupChats
 
+from bot import tutor
 from bot.chat import journal
 from bot.core.course import Course, LanguagePack
 from bot.core.names import Country
@@ -46,7 +47,7 @@ def _profile(pack: LanguagePack) -> Profile:
 
     return Profile(
         commands={name: say(f"command.{name}") for name in COMMANDS},
-        in_groups={"group": say("command.group")},
+        in_groups={name: say(f"command.{name}") for name in ("group", *tutor.groups.SAID)},
         name=say("profile.name"),
         description=say("profile.description"),
         short=say("profile.short"),

@@ -165,7 +165,7 @@ class Quiz:
 
     ask: Phrase | Passage
     options: tuple[Phrase | Passage, ...]
-    correct: tuple[int, ...]  # places among the options, rising
+    correct: tuple[int, ...]  # places among the options, rising; none where it is a vote on what pleases
     several: bool = False
     why: Phrase | Passage | None = None
     seconds: int = 20 * 3600  # that it stays open

@@ -12,6 +12,7 @@ from bot.tutor import day, portfolio, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, leave_settings
 from bot.tutor.feedback import mentoring, sharing
 from bot.tutor.groups import inviting, linking
+from bot.tutor.groups.together import boards
 from bot.tutor.reviews.presses import command_review
 from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
@@ -21,7 +22,7 @@ GROUPS = {
     "learn": ("today", "review", "progress", "tracks", "snooze", "pause", "resume", "stop"),
     "work": ("task", "feedback", "portfolio", "caption", "calendar", "metrics", "comment", "mybusiness"),
     "find": ("term", "saved", "again", "offline"),
-    "others": ("groups", "invite"),
+    "others": ("groups", "place", "invite"),
     "about": ("settings", "language", "help"),
 }
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
@@ -110,5 +111,6 @@ _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     "settings": lambda visit, _: setup.press_settings(visit, Press(verb=Verb.SETTINGS)),
     **search.COMMANDS,
     **linking.COMMANDS,
+    **boards.COMMANDS,
     **inviting.COMMANDS,
 }

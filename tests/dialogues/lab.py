@@ -110,6 +110,7 @@ class Lab:
         await self.house.chat.settled()
         while await self.house.due.tick():
             await self.house.chat.settled()
+        await self.house.chat.settled()  # the bot's own loop may have brought something while ours waited for it
 
     @property
     def world(self) -> World:

@@ -14,7 +14,7 @@ from bot.chat.flood import Flood
 from bot.chat.groups.admins import Admins
 from bot.chat.groups.guests import Guests
 from bot.chat.groups.recognising import matching
-from bot.chat.groups.scenes import Spot, is_forwarded_by_itself, spot_of
+from bot.chat.groups.scenes import Spot, spot_of
 from bot.chat.parts import present
 from bot.chat.wording import Wording
 from bot.core.course import Course
@@ -72,13 +72,10 @@ class Host:
 
         await self._desk.note(update, unit)
 
-    async def answer(self, update: Update, command: str) -> None:
-        """Answer whoever speaks to us, unless it is too much; the rest is passed over in silence."""
+    def has_patience(self, update: Update) -> bool:
+        """Tell whether whoever speaks to us is answered, or has had so many answers that the rest is passed over."""
         spot = spot_of(update)
-        if is_forwarded_by_itself(update) or not self._patience.allows(spot.person or spot.chat):
-            await self.ignore(update)
-        else:
-            await self.serve(update, tutor.groups.spoken_to, command)
+        return self._patience.allows(spot.person or spot.chat)
 
     async def ignore(self, update: Update) -> None:
         """Let the update be."""

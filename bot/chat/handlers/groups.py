@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.chat.groups.hearing import hear
 from bot.chat.parts import message_of, present
 from bot.chat.services import Context
 
@@ -10,7 +11,7 @@ async def spoken_to(update: Update, context: Context) -> None:
     """Answer a command, a mention or a reply to us."""
     text = message_of(update).text or ""
     command = text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0].lower() if text.startswith("/") else ""
-    await context.bot_data.host.answer(update, command)
+    await hear(context.bot_data.host, update, command)
 
 
 async def left(update: Update, context: Context) -> None:

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from bot import tutor
+from bot.chat.groups.hearing import pressing
 from bot.chat.groups.scenes import in_group
 from bot.chat.parts import present
 from bot.chat.services import Context
@@ -24,4 +25,4 @@ async def press(update: Update, context: Context) -> None:
 async def _in_group(update: Update, context: Context, meant: Press | None) -> None:
     """A button that no group has changes nothing there; whoever pressed it need not be a learner."""
     host = context.bot_data.host
-    await (host.ignore(update) if meant is None else host.serve(update, tutor.groups.press, meant))
+    await (host.ignore(update) if meant is None else host.serve(update, pressing(update), meant))

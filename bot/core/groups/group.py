@@ -58,6 +58,17 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What somebody said to us: a command or words, the message it answers, and who wrote that if we know them."""
+
+    command: str = ""
+    words: str = ""
+    answers: int | None = None  # Telegram's id of the message
+    thanked: LearnerId | None = None
+    tired: bool = False  # they had so many answers just now that only what counts is still taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """Somebody who took part in a group: known there by a number that stands for an alias, or by a chosen name."""
 
@@ -76,6 +87,9 @@ class GroupDueKind(Enum):
 
     POST = "post"
     CLOSE = "close"  # note: the quiz
+    WEEKLY = "weekly"  # what a study day brings beside the lesson
+    SESSION = "session"  # note: the session, and `end` after its beginning
+    TIMER = "timer"  # note: when it began and when it ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

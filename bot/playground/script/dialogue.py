@@ -13,6 +13,7 @@ What the learner does, one of
     - bring: true, expel: true         the bot, into the group and out of it; `mute: true` and back with `mute: false`
     - follow: "Soma nami faragha"      a button that opens the private chat by a link; look at it with `in: private`
     - leave: true, join: true          the group; `migrate: true` makes it a supergroup
+    - reply: "words"   to: "Leo"       in the group, to the newest message that has these words, anybody's
     - shut: "Masomo", drop: "Masomo"   a topic: closed, or deleted
 In a dialogue with a `group` (title, members, kind, topics) the learner founded it and turns happen there; `by` names
 who acts, `in: private` is that person's own chat with the tutor, `topic` the topic something is said in.
@@ -32,10 +33,10 @@ from zoneinfo import ZoneInfo
 
 from bot.playground.wire import Thing, rows, text, whole
 
-TOGETHER = frozenset({"vote", "bring", "expel", "mute", "leave", "join", "migrate", "shut", "drop", "follow"})
+TOGETHER = frozenset({"vote", "bring", "expel", "mute", "leave", "join", "migrate", "shut", "drop", "follow", "reply"})
 DOINGS = TOGETHER | {"say", "press", "through", "send", "edit", "forge", "wait", "block", "unblock"}
 OUTCOMES = frozenset({"sees", "lacks", "buttons", "silence", "messages", "hears", "notice"})
-HOW = frozenset({"times", "days", "why", "by", "in", "topic"})
+HOW = frozenset({"times", "days", "why", "by", "in", "topic", "to"})
 QUIET_DOINGS = TOGETHER | {"wait", "block", "unblock"}  # nothing need come of them
 NEEDED = ("title", "learner", "language", "zone", "start", "turns")
 _VERBS = {"say": "writes", "press": "presses", "through": "reads on by", "wait": "waits until", "send": "sends"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.playground.script.dialogue import Dialogue, Turn
 from bot.playground.script.gestures import Absent
-from bot.playground.script.reading import Place, heard, plain, poll_of, transcript
+from bot.playground.script.reading import Place, heard, plain, poll_of, told, transcript
 from bot.playground.wire import rows, text
 from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
@@ -60,6 +60,8 @@ class Together:
 
     def _rebuild(self, turn: Turn, group: Chat) -> None:
         match turn:
+            case {"reply": words}:
+                self._reply(self.who(turn), text(words), text(turn.get("to")))
             case {"follow": label}:
                 self._follow(self.who(turn), text(label))
             case {"migrate": True}:
@@ -80,6 +82,15 @@ class Together:
                     return
         message = f"there is no link {label!r}\n{transcript(self.world, self._present())}"
         raise Absent(message)
+
+    def _reply(self, who: Person, words: str, to: str) -> None:
+        """Answer the newest message, the tutor's or a member's, that has these words."""
+        group = self._present()
+        answered = next((post for post in reversed(self.world.posts(group)) if to in told(post)), None)
+        if answered is None:
+            message = f"there is no message {to!r}\n{transcript(self.world, group)}"
+            raise Absent(message)
+        self.world.say(who, words, chat=group, reply_to=answered)
 
     def _vote(self, who: Person, beginnings: list[str]) -> None:
         """Vote in the newest poll for the options that begin so."""

@@ -12,6 +12,7 @@ from bot.storage.store import Tx
 from bot.tutor.groups.closing import close
 from bot.tutor.groups.planning import plan
 from bot.tutor.groups.posting import post_lesson
+from bot.tutor.groups.together import focus, sitting, weekly
 from bot.tutor.groups.visit import GroupVisit, look_in
 
 
@@ -32,4 +33,7 @@ def _post(visit: GroupVisit, due: GroupDue) -> Replies:
 DELIVERIES: Mapping[GroupDueKind, Callable[[GroupVisit, GroupDue], Replies]] = {
     GroupDueKind.POST: _post,
     GroupDueKind.CLOSE: close,
+    GroupDueKind.WEEKLY: weekly.deliver,
+    GroupDueKind.SESSION: sitting.deliver,
+    GroupDueKind.TIMER: focus.deliver,
 }

@@ -14,6 +14,7 @@ from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
 from bot.tutor.groups.arriving import out
 from bot.tutor.groups.posting import post
+from bot.tutor.groups.together import balloting
 from bot.tutor.groups.visit import GroupVisit, look_in
 from bot.tutor.groups.voting import plan_end, recognise
 
@@ -39,7 +40,9 @@ def outcome(tx: Tx, course: Course, now: datetime, claimed: Claimed, came: Outco
 
 def _perhaps_sent(visit: GroupVisit, claimed: Claimed, came: Outcome) -> None:
     """Note the poll of a quiz; while it is unknown the quiz is closed all the same, 20 hours from now."""
-    quiz = _quiz_of(claimed)
+    quiz, ballot = _quiz_of(claimed), balloting.challenge_of(claimed)
+    if ballot is not None and came.poll is not None:
+        balloting.recognise(visit.tx, ballot, came.poll)
     if quiz is None:
         return
     if came.poll is not None:
@@ -52,6 +55,8 @@ def _not_sent(visit: GroupVisit, claimed: Claimed) -> None:
     """A lesson that surely never left is the group's next lesson again, at its next hour."""
     quiz, key = _quiz_of(claimed), claimed.key or ""
     posts.free(visit.tx, key)
+    if (ballot := balloting.challenge_of(claimed)) is not None:
+        balloting.unsent(visit.tx, ballot)
     if quiz is not None:
         quizzes.remove(visit.tx, quiz)
     elif key.startswith(f"{_LESSON}:") and claimed.reply.lesson is not None:

@@ -18,7 +18,16 @@ def plan(visit: GroupVisit) -> int | None:
         return None
     moment = next_post(visit.group, visit.now, not_before=_first_day(visit))
     dues.set(visit.tx, GroupDue(at=moment, group=visit.group.id, kind=GroupDueKind.POST))
+    plan_week(visit)
     return moment
+
+
+def plan_week(visit: GroupVisit) -> None:
+    """Set the next look at what the week brings, at the next hour; one that is due this moment is left to come."""
+    waiting = [one for one in dues.of(visit.tx, visit.group.id) if one.kind is GroupDueKind.WEEKLY]
+    if visit.active and not any(one.at <= visit.at for one in waiting):
+        moment = next_post(visit.group, visit.now)
+        dues.set(visit.tx, GroupDue(at=moment, group=visit.group.id, kind=GroupDueKind.WEEKLY))
 
 
 def _first_day(visit: GroupVisit) -> date:
@@ -34,6 +43,7 @@ def lesson_key(visit: GroupVisit) -> str:
 def fall_silent(visit: GroupVisit, state: GroupState) -> GroupVisit:
     """Plan no more and call back what waits to be sent; quizzes that are open stay so."""
     visit = visit.saving(replace(visit.group, state=state))
-    dues.clear(visit.tx, visit.group.id, GroupDueKind.POST)
+    for kind in (GroupDueKind.POST, GroupDueKind.WEEKLY, GroupDueKind.TIMER):
+        dues.clear(visit.tx, visit.group.id, kind)
     outbox.cancel_unasked(visit.tx, visit.group.chat)
     return visit

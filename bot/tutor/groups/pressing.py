@@ -10,9 +10,17 @@ from bot.core.replies import Replies
 from bot.storage.store import Tx
 from bot.tutor.groups import panel
 from bot.tutor.groups.panel import Act
+from bot.tutor.groups.together import challenges, focus, sitting
 from bot.tutor.groups.visit import enter
 
-OPEN: Mapping[str, Act] = {}  # what every member may press: word of the button -> use case
+OPEN: Mapping[str, Act] = {  # what every member may press: word of the button -> use case
+    "withdraw": challenges.withdraw,
+    "sit": sitting.sit,
+    "come": sitting.come,
+    "here": sitting.here,
+    "focus": focus.start,
+    "unfocus": focus.stop,
+}
 
 
 def for_admins(pressed: Press | None) -> bool:

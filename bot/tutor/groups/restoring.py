@@ -6,8 +6,9 @@ from bot.core.course import Course
 from bot.core.groups.group import GroupDue, GroupDueKind
 from bot.core.groups.schedule import next_post
 from bot.core.schedule import epoch, local_date
-from bot.storage.groups import dues, quizzes, rooms
+from bot.storage.groups import dues, quizzes, rooms, sessions
 from bot.storage.store import Tx
+from bot.tutor.groups.planning import plan_week
 from bot.tutor.groups.visit import GroupVisit, look_in
 
 _BATCH = 500
@@ -33,3 +34,8 @@ def _hold(visit: GroupVisit, due: GroupDue) -> None:
         tomorrow = local_date(visit.now, visit.group.zone) + timedelta(days=1)
         moment = next_post(visit.group, visit.now, not_before=tomorrow)
         dues.set(visit.tx, GroupDue(at=moment, group=visit.group.id, kind=GroupDueKind.POST))
+        plan_week(visit)
+    elif due.kind is GroupDueKind.WEEKLY:
+        plan_week(visit)
+    elif due.kind is GroupDueKind.SESSION and due.note.partition(":")[0].isdecimal():
+        sessions.end(visit.tx, int(due.note.partition(":")[0]), visit.at, all_came=False)

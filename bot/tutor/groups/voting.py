@@ -20,6 +20,7 @@ from bot.storage.outbox import Reader
 from bot.storage.store import Tx
 from bot.tutor.groups.closing import results
 from bot.tutor.groups.feeding import feed
+from bot.tutor.groups.together import balloting
 from bot.tutor.groups.visit import GroupVisit, look_in
 
 DAY = 24 * 3600  # seconds; Telegram keeps an update no longer, so a vote that is older cannot come
@@ -30,7 +31,7 @@ def expects(tx: Tx, poll: str, now: datetime) -> bool:
     asked = quizzes.by_poll(tx, poll)
     if asked is not None:
         return asked.closed_at is None or epoch(now) - asked.closed_at < DAY
-    return bool(unrecorded(tx, now))
+    return bool(unrecorded(tx, now)) or balloting.expects(tx, poll, now)
 
 
 def unrecorded(tx: Tx, now: datetime) -> tuple[Asked, ...]:
@@ -41,7 +42,7 @@ def unrecorded(tx: Tx, now: datetime) -> tuple[Asked, ...]:
 def vote(tx: Tx, course: Course, now: datetime, learner: Learner, poll: str, places: Sequence[int]) -> None:  # noqa: PLR0913, PLR0917
     """Count a vote; one that is taken back changes nothing, and one for an unknown poll is kept for a day."""
     votes.prune_early(tx, epoch(now) - DAY)
-    if not places:
+    if balloting.cast(tx, poll, learner.id, places, now) or not places:
         return
     cast, asked = Vote(learner=learner.id, places=tuple(places), at=epoch(now)), quizzes.by_poll(tx, poll)
     group = rooms.load(tx, asked.group) if asked else None
