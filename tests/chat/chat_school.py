@@ -26,11 +26,12 @@ from bot.core.question import NearWords, OptionWords, QuestionWords
 from bot.language.phrases import Catalogue
 from bot.language.tongue import Tongue, tongues
 from bot.tutor.commands import COMMANDS
+from bot.tutor.groups import SAID
 
 TABLES = Path(__file__).parents[2] / "bot" / "language" / "tables"
 FIRST_DAY = date(2026, 11, 22)
 
-_PROFILE = {f"command.{name}": name for name in (*COMMANDS, "group")}
+_PROFILE = {f"command.{name}": name for name in (*COMMANDS, "group", *SAID)}
 SWAHILI = {
     **_PROFILE,
     "profile.name": "Mwalimu",

@@ -73,8 +73,7 @@ def pressing(update: Update) -> Pressing:
     """Return the use case of a press; whoever presses what is open to all is a learner from then on."""
 
     def press(tx: Tx, course: Course, now: datetime, scene: Scene, meant: Press) -> Replies:
-        open_to_all = not tutor.groups.for_admins(meant)
-        own = _acting(update, tx, course, now, scene) if open_to_all else scene
+        own = _acting(update, tx, course, now, scene) if tutor.groups.for_everybody(meant) else scene
         return tutor.groups.press(tx, course, now, own, meant)
 
     return press

@@ -24,7 +24,7 @@ INSERT INTO session_promise (session, learner, promised, came) VALUES (:id, :lea
 # Somebody is there, promised or not.
 _COME = """
 INSERT INTO session_promise (session, learner, promised, came) VALUES (:id, :learner, 0, 1)
-ON CONFLICT (session, learner) DO UPDATE SET came = 1
+ON CONFLICT (session, learner) DO UPDATE SET came = 1 WHERE came = 0
 """
 # Who promised and who came.
 _PROMISES = "SELECT learner, promised, came FROM session_promise WHERE session = :id ORDER BY learner"
@@ -56,14 +56,14 @@ def ahead(tx: Tx, group: GroupId) -> Session | None:
     return None if row is None else _session(row)
 
 
-def promise(tx: Tx, session: int, learner: LearnerId) -> None:
-    """Note a promise."""
-    tx.execute(_PROMISE, {"id": session, "learner": learner})
+def promise(tx: Tx, session: int, learner: LearnerId) -> bool:
+    """Note a promise; False when it was given before."""
+    return tx.execute(_PROMISE, {"id": session, "learner": learner}).rowcount == 1
 
 
-def come(tx: Tx, session: int, learner: LearnerId) -> None:
-    """Note that somebody is there."""
-    tx.execute(_COME, {"id": session, "learner": learner})
+def come(tx: Tx, session: int, learner: LearnerId) -> bool:
+    """Note that somebody is there; False when that was known."""
+    return tx.execute(_COME, {"id": session, "learner": learner}).rowcount == 1
 
 
 def promises(tx: Tx, session: int) -> tuple[Promise, ...]:

@@ -9,12 +9,12 @@ from bot.tutor.groups.arriving import added, moved, removed, seen_off
 from bot.tutor.groups.commanding import spoken_to
 from bot.tutor.groups.delivering import deliver
 from bot.tutor.groups.outcomes import outcome
-from bot.tutor.groups.pressing import for_admins, press
+from bot.tutor.groups.pressing import for_admins, for_everybody, press
 from bot.tutor.groups.restoring import hold
 from bot.tutor.groups.together.talking import SAID, hear
 from bot.tutor.groups.voting import expects, recognise, unrecorded_for, vote
 
 __all__ = [
-    "SAID", "added", "deliver", "expects", "for_admins", "hear", "hold", "moved", "outcome", "press", "recognise",
-    "removed", "seen_off", "spoken_to", "unrecorded_for", "vote",
+    "SAID", "added", "deliver", "expects", "for_admins", "for_everybody", "hear", "hold", "moved", "outcome", "press",
+    "recognise", "removed", "seen_off", "spoken_to", "unrecorded_for", "vote",
 ]  # fmt: skip

@@ -28,6 +28,11 @@ def for_admins(pressed: Press | None) -> bool:
     return pressed is not None and pressed.verb is Verb.GROUP and pressed.args[:1] not in {(one,) for one in OPEN}
 
 
+def for_everybody(pressed: Press) -> bool:
+    """Tell whether every member may press this button."""
+    return pressed.verb is Verb.GROUP and pressed.args[:1] in {(one,) for one in OPEN}
+
+
 def press(tx: Tx, course: Course, now: datetime, scene: Scene, pressed: Press) -> Replies:
     """Do what a button in a group stands for, if it is a group's button and whoever pressed it may."""
     if pressed.verb is not Verb.GROUP or (for_admins(pressed) and not scene.admin):

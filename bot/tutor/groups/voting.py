@@ -42,7 +42,7 @@ def unrecorded(tx: Tx, now: datetime) -> tuple[Asked, ...]:
 def vote(tx: Tx, course: Course, now: datetime, learner: Learner, poll: str, places: Sequence[int]) -> None:  # noqa: PLR0913, PLR0917
     """Count a vote; one that is taken back changes nothing, and one for an unknown poll is kept for a day."""
     votes.prune_early(tx, epoch(now) - DAY)
-    if balloting.cast(tx, poll, learner.id, places, now) or not places:
+    if balloting.ballot(tx, poll, learner.id, places, now) or not places:
         return
     cast, asked = Vote(learner=learner.id, places=tuple(places), at=epoch(now)), quizzes.by_poll(tx, poll)
     group = rooms.load(tx, asked.group) if asked else None

@@ -7,7 +7,6 @@ from bot.core.groups.challenge import Challenge
 from bot.core.groups.schedule import OPEN
 from bot.core.names import LearnerId
 from bot.core.schedule import epoch
-from bot.core.screens.groups.challenge import ballot_key
 from bot.storage.groups import challenges, votes
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
@@ -21,7 +20,7 @@ def expects(tx: Tx, poll: str, now: datetime) -> bool:
     return found.closed_at is None if found else challenges.waits_for_poll(tx, epoch(now) - DAY)
 
 
-def cast(tx: Tx, poll: str, learner: LearnerId, places: Sequence[int], now: datetime) -> bool:
+def ballot(tx: Tx, poll: str, learner: LearnerId, places: Sequence[int], now: datetime) -> bool:
     """Count a vote and return True, if the poll is that of a challenge."""
     challenge = challenges.by_poll(tx, poll)
     if challenge is None:
@@ -56,6 +55,3 @@ def recognise(tx: Tx, challenge: int, poll: str) -> None:
 def unsent(tx: Tx, challenge: int) -> None:
     """Take back that a vote was asked: it surely never left, and the next study day asks it."""
     challenges.ask(tx, challenge, None, None)
-
-
-__all__ = ["ballot_key", "cast", "challenge_of", "expects", "recognise", "unsent"]

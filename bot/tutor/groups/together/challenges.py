@@ -140,7 +140,8 @@ def enter(visit: GroupVisit, challenge: Challenge, learner: LearnerId, words: st
     _welcome(visit, learner)
     challenges.enter(visit.tx, challenge.id, learner, piece, now=visit.at)
     count = len(had | {learner})
-    return (*_counted(visit, challenge, count), screen.entered(count, again=learner in had))
+    counted = () if learner in had else _counted(visit, challenge, count)
+    return (*counted, screen.entered(count, again=learner in had))
 
 
 def _welcome(visit: GroupVisit, learner: LearnerId) -> None:

@@ -57,12 +57,10 @@ def come(visit: GroupVisit, value: str) -> Replies:
     session, actor = _session(visit, value), visit.scene.actor
     if session is None or session.ended_at is not None or actor is None:
         return ()
+    if visit.at >= session.starts_at:
+        return here(visit, value)
     members.join(visit.tx, visit.group.id, actor, visit.at)
-    if visit.at < session.starts_at:
-        sessions.promise(visit.tx, session.id, actor)
-    elif is_open(session, visit.at):
-        sessions.come(visit.tx, session.id, actor)
-    return (_reply(visit, session),)
+    return (_reply(visit, session),) if sessions.promise(visit.tx, session.id, actor) else ()
 
 
 def here(visit: GroupVisit, value: str) -> Replies:
@@ -71,8 +69,7 @@ def here(visit: GroupVisit, value: str) -> Replies:
     if session is None or actor is None or not is_open(session, visit.at):
         return ()
     members.join(visit.tx, visit.group.id, actor, visit.at)
-    sessions.come(visit.tx, session.id, actor)
-    return (_reply(visit, session),)
+    return (_reply(visit, session),) if sessions.come(visit.tx, session.id, actor) else ()
 
 
 def _session(visit: GroupVisit, value: str) -> Session | None:
