@@ -8,6 +8,7 @@ from functools import lru_cache
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle, MessageLimit
 
+from bot.chat.keyboard import keyboard_of
 from bot.chat.polls import RenderedPoll, poll_of
 from bot.chat.wording import Wording
 from bot.core.course import Course
@@ -49,8 +50,7 @@ def _paragraph(wording: Wording, reply: Reply, index: int) -> str:
 
 
 def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> InlineKeyboardMarkup | None:
-    laid_out = [[_button(one, wording) for one in wording.pack.tongue.row(row)] for row in rows if row]
-    return InlineKeyboardMarkup(laid_out) if laid_out else None
+    return keyboard_of([[_button(one, wording) for one in wording.pack.tongue.row(row)] for row in rows])
 
 
 def _button(button: Button, wording: Wording) -> InlineKeyboardButton:

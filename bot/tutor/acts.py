@@ -16,6 +16,11 @@ from bot.tutor.visit import Visit
 
 LADDER = "remind:"  # how the keys of the ladder's reminders begin
 SNOOZE_NOTE = "snooze"  # a reminder that the learner asked for
+_NEAR = frozenset({
+    "place", "hour", "caption", "metric", "business", "remark", "mentor", "question", "publicname", "nickname",
+    "greeting", "cast",
+})  # fmt: skip
+_FAR = _NEAR | {"answer", "review"}
 
 
 def arrive(visit: Visit) -> Visit:
@@ -32,10 +37,13 @@ def arrive(visit: Visit) -> Visit:
     return visit
 
 
-def leave_settings(visit: Visit) -> Visit:
-    """Take no more text for a question of the settings that the learner has walked away from."""
-    waits = visit.learner.awaiting or ""
-    if not visit.learning or not (waits in {"place", "hour"} or waits.endswith(f":{SETTINGS}")):
+def walk_away(visit: Visit, *, far: bool = False) -> Visit:
+    """Take no more text for what the learner has walked away from, lest a question to the course be sent to somebody.
+
+    Whoever goes `far`, to today or by a command, is asked a typed question again; the field of a worksheet stays open.
+    """
+    what, _, about = (visit.learner.awaiting or "").partition(":")
+    if not visit.learning or not (what in (_FAR if far else _NEAR) or about == SETTINGS):
         return visit
     return visit.saving(replace(visit.learner, awaiting=None))
 

@@ -9,7 +9,7 @@ from bot.core.screens import today as screen
 from bot.core.screens.parts import button, said, today_row
 from bot.core.today import Place
 from bot.tutor import day, portfolio, setup, starting, tasks, tracks
-from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.acts import arrive, walk_away
 from bot.tutor.feedback import mentoring, sharing
 from bot.tutor.groups import inviting, linking
 from bot.tutor.groups.together import boards
@@ -26,7 +26,7 @@ GROUPS = {
     "about": ("settings", "language", "help"),
 }
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
-_LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these a question of the settings is left
+_LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these whatever waited for text is left
 LONGEST_PAUSE = 365  # days
 
 
@@ -41,7 +41,7 @@ def command(visit: Visit, name: str, rest: str) -> Replies:
     if not visit.learning:
         return _fresh(starting.stage_screen(visit))
     if name in _LEAVING:
-        visit = leave_settings(visit)
+        visit = walk_away(visit, far=True)
     if name == "today":
         return day.come_back(visit, last_act)
     return _fresh(_COMMANDS[name](visit, rest)) if name in _COMMANDS else unknown(visit)

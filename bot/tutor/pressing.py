@@ -10,7 +10,7 @@ from bot.core.screens.parts import said
 from bot.core.today import Place, Standing
 from bot.storage import runs
 from bot.tutor import answering, day, lessons, placing, portfolio, repairing, setup, starting, tasks, tracks
-from bot.tutor.acts import arrive, leave_settings
+from bot.tutor.acts import arrive, walk_away
 from bot.tutor.cards import picturing
 from bot.tutor.feedback import ladder
 from bot.tutor.groups import inviting, linking
@@ -92,6 +92,7 @@ _WELCOME = frozenset({*starting.PRESSES, *placing.PRESSES, *answering.PRESSES, V
 _LEAVING = frozenset(
     {Verb.OPEN, Verb.CARD, Verb.ASK, Verb.TASK, Verb.TODAY, Verb.SNOOZE, Verb.PAUSE, Verb.STOP, Verb.REVIEW}
 )
+_FAR = frozenset({Verb.TODAY, Verb.SNOOZE, Verb.PAUSE, Verb.STOP})
 
 
 def press(visit: Visit, pressed: Press) -> Replies:
@@ -100,7 +101,7 @@ def press(visit: Visit, pressed: Press) -> Replies:
     if not visit.learning and pressed.verb not in _WELCOME:
         return starting.stage_screen(visit)
     if pressed.verb in _LEAVING:
-        visit = leave_settings(visit)
+        visit = walk_away(visit, far=pressed.verb in _FAR)
     return _PRESSES[pressed.verb](visit, pressed)
 
 

@@ -38,6 +38,10 @@ _SHOWN: Mapping[str, Callable[[Visit, str], Replies]] = {
     "publicname": portfolio.show_waiting,
     "client": lambda visit, about: setup.ask(visit, "client", about),
     "plan": lambda visit, about: setup.ask(visit, "plan", about),
+    "place": lambda visit, _: placing.ask_place(visit),
+    "hour": lambda visit, _: placing.ask_hour(visit),
+    **linking.SHOWN,
+    **inviting.SHOWN,
     **ladder.WAITING,
     **bench.WAITING,
 }

@@ -21,4 +21,4 @@ def sent(first: str, last: str, key: str) -> Replies:
     """Send the file, and leave no button behind that would send it again by mistake."""
     file = Attachment(make=OFFLINE, args={"first": first, "last": last}, name=f"smm-{first}-{last}.html")
     told = Reply(lines=(said("offline.coming"),), buttons=(today_row(),), screen=OFFLINE)
-    return (told, Reply(lines=(said("offline.file"),), attachment=file, key=key))
+    return (told, Reply(lines=(said("offline.file"),), attachment=file, buttons=(today_row(),), key=key))

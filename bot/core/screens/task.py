@@ -60,7 +60,7 @@ def asking(lesson: Lesson, field: Field, words: TaskWords, draft: str, *, findin
         lines.append(_draft(lesson, field, draft))
     leave: Rows = ((button("leave", Verb.TASK, lesson.id),),) if draft and finding is None else ()
     buttons = (*_choices(lesson, field), *_aids(lesson, field, words, draft), *leave)
-    return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
+    return Reply(lines=tuple(lines), buttons=buttons or (today_row(),), screen=screen(lesson.id))
 
 
 def _draft(lesson: Lesson, field: Field, draft: str) -> Line:

@@ -177,7 +177,7 @@ def quiet(learner: Learner) -> Reply:
     buttons = tuple(
         (
             Button(
-                label=said("button.span", start=Clock(minute=a), end=Clock(minute=b)),
+                label=said("button.span", start=a // 60, end=b // 60),  # both clocks of Swahili would be cut
                 press=encode(Verb.QUIET, f"{a}-{b}"),
             ),
         )

@@ -57,4 +57,5 @@ def typed_name(visit: Visit, typed: str, about: str) -> Replies:
 
 PRESSES = {Verb.INVITE: press_invite}
 WAITING = {NAME: typed_name}
+SHOWN = {NAME: lambda visit, _: press_invite(visit, Press(verb=Verb.INVITE, args=("name",)))}
 COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {"invite": lambda visit, _: show(visit)}

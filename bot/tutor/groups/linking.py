@@ -96,4 +96,5 @@ _ACTS: Mapping[str, Callable[[Visit, Group, Member], Replies]] = {
 
 PRESSES = {Verb.MEMBER: press_member}
 WAITING = {NAME: typed_name}
+SHOWN = {NAME: lambda visit, group: press_member(visit, Press(verb=Verb.MEMBER, args=("name", group)))}
 COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {"groups": lambda visit, _: show_every(visit)}
