@@ -5,12 +5,14 @@ from pupil import Pupil, labels, names
 from test_portfolio import attachment, hand_in, paper, told
 
 from bot import tutor
+from bot.chat.paperwork import worded
 from bot.core.names import Language
 from bot.core.portfolio.certificate import LINK
 from bot.core.portfolio.pieces import Kept
 from bot.core.presses import Press, Verb
 from bot.core.replies import Attachment, Replies
 from bot.storage import addresses, certificates, learners, portfolio
+from bot.storage.outbox import Reader
 from bot.storage.store import Tx
 
 
@@ -163,3 +165,21 @@ def test_nobody_gets_a_file_of_somebody_elses_certificate(holder: Pupil) -> None
     assert stranger is not None
     attached = Attachment(make="certificate.pdf", args={"code": code_of(holder)})
     assert tutor.make(holder.tx, holder.course, holder.now, stranger, attached) is None
+
+
+def test_the_same_certificate_comes_in_the_other_language_too(holder: Pupil) -> None:
+    code = code_of(holder)
+    assert names(holder.tap("certificate.in")) == ["certificate.abroad"]
+    reply = holder.tap("certificate.picture")[-1]
+    assert reply.attachment is not None
+    made = paper(holder, reply.attachment)
+    assert made is not None
+    words = worded(made, Reader(language=holder.learner.language), holder.course, me="mwalimu_bot")
+    assert (words["rtl"], words["title"], words["code"]) == (True, "گواهی پایان دوره", code)
+    assert "۱۴۰۵" in str(words["day"])
+    assert "certificate.in" in labels(holder.tap("certificate"))
+
+
+@pytest.mark.parametrize("language", ["sw", "xx"])
+def test_a_language_that_is_no_other_leads_back_to_the_certificate(holder: Pupil, language: str) -> None:
+    assert names(holder.press(Verb.CERTIFICATE, "in", code_of(holder), language))[0] == "certificate.mine"

@@ -1,12 +1,13 @@
 """The screens of the certificate: what is still to do, the name, its files and ways, and what strangers see."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.portfolio.certificate import Certificate, Standing, link
 from bot.core.portfolio.pieces import Held, Stand, required
 from bot.core.portfolio.screens import SIZES, name_of
 from bot.core.presses import Verb, encode
-from bot.core.replies import Attachment, Button, Day, FileKind, Line, Phrase, Quote, Reply, Several, Style
+from bot.core.replies import Attachment, Button, Day, Entry, FileKind, Line, Phrase, Quote, Reply, Several, Style
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 
 SCREEN = "certificate"
@@ -45,27 +46,42 @@ def confirm(name: str) -> Reply:
     return Reply(lines=(line,), buttons=((issue,), (other,), today_row()), screen=SCREEN)
 
 
-def mine(held: Certificate, *, note: Phrase | None = None) -> Reply:
-    """Show the owner the certificate with its files, its link, and the ways to hide it or take it back."""
+def mine(held: Certificate, others: Sequence[str] = (), *, note: Phrase | None = None) -> Reply:
+    """Show the owner the certificate with its files, in other languages too, its link, and how to hide or end it."""
     lines: list[Line] = [note] if note else []
     lines.append(said("certificate.mine", name=Quote(text=held.name), day=Day(iso=held.day)))
     lines.append(said(f"certificate.{held.standing.value}"))
     if held.standing is Standing.SHOWN:
         lines.append(said("certificate.link", link=link(held.code)))
-    return Reply(lines=tuple(lines), buttons=(*_ways(held), today_row()), screen=SCREEN)
+    return Reply(lines=tuple(lines), buttons=(*_ways(held, others), today_row()), screen=SCREEN)
 
 
-def _ways(held: Certificate) -> Rows:
+def _ways(held: Certificate, others: Sequence[str]) -> Rows:
     shown = held.standing is Standing.SHOWN
-    picture = said("button.certificate.picture", kb=SIZES["certificate"])
-    pdf = said("button.certificate.pdf", kb=SIZES["print"])
-    files = (
-        Button(label=picture, press=encode(Verb.CERTIFICATE, "picture", held.code)),
-        Button(label=pdf, press=encode(Verb.CERTIFICATE, "pdf", held.code)),
+    tongues = tuple(
+        (button("certificate.in", Verb.CERTIFICATE, "in", held.code, one, language=Entry(kind="language", id=one)),)
+        for one in others
     )
     hide = button("certificate.hide", Verb.CERTIFICATE, "hide", held.code)
     reveal = button("certificate.reveal", Verb.CERTIFICATE, "reveal", held.code)
-    return (files, (hide if shown else reveal,), (button("certificate.revoke", Verb.CERTIFICATE, "ask", held.code),))
+    turn = (hide if shown else reveal,)
+    return (_files(held), *tongues, turn, (button("certificate.revoke", Verb.CERTIFICATE, "ask", held.code),))
+
+
+def _files(held: Certificate, *language: str) -> tuple[Button, ...]:
+    picture = said("button.certificate.picture", kb=SIZES["certificate"])
+    pdf = said("button.certificate.pdf", kb=SIZES["print"])
+    return (
+        Button(label=picture, press=encode(Verb.CERTIFICATE, "picture", held.code, *language)),
+        Button(label=pdf, press=encode(Verb.CERTIFICATE, "pdf", held.code, *language)),
+    )
+
+
+def abroad(held: Certificate, language: str) -> Reply:
+    """Offer the files of the certificate in another language, for whoever reads that one."""
+    line = said("certificate.abroad", language=Entry(kind="language", id=language))
+    back = (button("certificate", Verb.CERTIFICATE, "show"),)
+    return Reply(lines=(line,), buttons=(_files(held, language), back, today_row()), screen=SCREEN)
 
 
 def ask_revoke(held: Certificate) -> Reply:
@@ -81,12 +97,12 @@ def revoked() -> Reply:
     return Reply(lines=(said("certificate.gone"),), buttons=((again,), today_row()), screen=SCREEN)
 
 
-def file(make: str, held: Certificate, *, key: str) -> Reply:
-    """Send the certificate as a picture or as a PDF."""
+def file(make: str, held: Certificate, language: str = "", *, key: str) -> Reply:
+    """Send the certificate as a picture or as a PDF, in the owner's language or in another."""
     picture = make == "picture"
     attachment = Attachment(
         make=f"certificate.{make}",
-        args={"code": held.code},
+        args={"code": held.code} | ({"language": language} if language else {}),
         kind=FileKind.PHOTO if picture else FileKind.DOCUMENT,
         name="certificate.png" if picture else "certificate.pdf",
     )

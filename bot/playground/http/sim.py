@@ -59,7 +59,10 @@ class Sim:
         if known is None:
             return web.json_response({"ok": False, "description": "no such file"}, status=404)
         kind = known.mime if "/" in known.mime else "application/octet-stream"
-        return web.Response(body=known.content, headers={"Content-Type": kind})
+        fence = (
+            {"Content-Security-Policy": "sandbox"} if kind.startswith("text/html") else {}
+        )  # it may not act as the page
+        return web.Response(body=known.content, headers={"Content-Type": kind, **fence})
 
     def time(self) -> Thing:
         """Give the clock as the page reads it."""

@@ -27,6 +27,10 @@ export const start = (payload) => tried("/sim/start", { person: state.me, ...(pa
 /** Presses a button that carries callback data. */
 export const press = (message, data) => tried("/sim/press", { ...here(), message_id: message.message_id, data });
 
+/** Asks the bot for inline results, and sends one of them. */
+export const inquire = (text) => tried("/sim/inline", { ...here(), text });
+export const choose = (inquiry, result) => tried("/sim/choose", { inquiry, result });
+
 /** Votes; no options takes the vote back. */
 export const vote = (message, options) => tried("/sim/vote", { ...here(), message_id: message.message_id, options });
 

@@ -4,6 +4,7 @@ import { drawBar } from "./bar.js";
 import { refreshClock } from "./clock.js";
 import { drawChat, forgetRows } from "./chat.js";
 import { drawChats } from "./chats.js";
+import { offered } from "./inline.js";
 import { settle } from "./keyboard.js";
 import { drawLog } from "./log.js";
 import { summary } from "./media.js";
@@ -109,6 +110,7 @@ const onAnswer = ({ person: who, text, alert }) => {
 
 const REACTIONS = {
   answer: onAnswer,
+  inline: offered,
   message: hear,
   edited: hear,
   chat: () => follow(),

@@ -80,6 +80,8 @@ const forwarded = ({ forward_origin: origin }) => origin
   ? el("div", { class: "forwarded" }, t("forwarded"), " ", el("bdi", { text: nameOf(origin.sender_user) || origin.sender_user_name || origin.chat?.title || "" }))
   : null;
 
+const byWayOf = ({ via_bot: bot }) => (bot ? el("div", { class: "forwarded" }, t("via"), " ", el("bdi", { dir: "ltr", text: `@${bot.username}` })) : null);
+
 const words = (message) => {
   const text = message.text ?? message.caption;
   if (!text) return null;
@@ -135,7 +137,7 @@ const inside = (message, chat, place) => {
   const liked = reactions(message);
   const body = [
     !isMine(message) && chat.type !== "private" && place.first ? author(message, chat) : null,
-    forwarded(message), quoted(message), message.poll ? pollBody(message, hooks()) : mediaBody(message), shown, liked,
+    forwarded(message), byWayOf(message), quoted(message), message.poll ? pollBody(message, hooks()) : mediaBody(message), shown, liked,
   ];
   // The time sits in the last line when that is a line of words, as on a phone; else in a row of its own.
   if (last?.classList.contains("line") && !liked) last.append(mark);

@@ -5,6 +5,7 @@ import { autoDir, el, iconButton } from "./dom.js";
 import { replyKeys } from "./keyboard.js";
 import { summary } from "./media.js";
 import { commandMenu, commands } from "./profile.js";
+import { ask as inquire, inlineWords } from "./inline.js";
 import { samples } from "./samples.js";
 import { menu } from "./sheets.js";
 import { messagesOf, nameOf, replyKeyboard, state } from "./state.js";
@@ -44,11 +45,20 @@ const send = async () => {
   if (answer.ok) clear();
 };
 
+const offer = (rows) => {
+  const list = document.querySelector(".suggestions");
+  if (!list || inlineWords(box.value) === null) return;
+  list.hidden = false;
+  list.replaceChildren(...rows(() => { clear(); box.focus(); }));
+};
+
 const suggest = () => {
   const list = document.querySelector(".suggestions");
+  const words = inlineWords(box.value);
+  if (words !== null) return inquire(words, offer);
   const asked = /^\/\w*$/.test(box.value) ? commands().filter(({ command }) => `/${command}`.startsWith(box.value)) : [];
   list.hidden = !asked.length;
-  list.replaceChildren(...asked.map(({ command, description }) => el("button", {
+  return list.replaceChildren(...asked.map(({ command, description }) => el("button", {
     type: "button", class: "suggestion", onclick: async () => { if ((await say(`/${command}`)).ok) clear(); box.focus(); },
   }, el("b", { dir: "ltr", text: `/${command}` }), el("span", { dir: "auto", text: description }))));
 };

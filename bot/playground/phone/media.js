@@ -7,21 +7,30 @@ import { fileUrl } from "./wire.js";
 
 const BARS = 28;
 
-const lightbox = (src) => sheet(t("photo"), el("img", { class: "large", src, alt: t("photo") }), { kind: "sheet light" });
+const keep = (src, name, kept) => (kept ? null : el("a", { class: "file-act", href: src, download: name, text: t("save") }));
 
-const photo = ({ photo: sizes, has_media_spoiler: veiled }) => {
+const lightbox = (src, kept) => sheet(t("photo"), [el("img", { class: "large", src, alt: t("photo") }), keep(src, "photo.png", kept)].filter(Boolean), { kind: "sheet light" });
+
+const photo = ({ photo: sizes, has_media_spoiler: veiled, has_protected_content: kept }) => {
   const largest = sizes.reduce((first, second) => ((second.width ?? 0) > (first.width ?? 0) ? second : first));
   const src = fileUrl(largest.file_id);
   const image = el("img", { src, alt: t("photo"), loading: "lazy", width: largest.width, height: largest.height });
   const frame = el("button", { type: "button", class: veiled ? "photo veiled" : "photo", "aria-label": t(veiled ? "spoiler" : "photo.open") }, image);
-  frame.addEventListener("click", () => (frame.classList.contains("veiled") ? frame.classList.remove("veiled") : lightbox(src)));
+  frame.addEventListener("click", () => (frame.classList.contains("veiled") ? frame.classList.remove("veiled") : lightbox(src, kept)));
   return frame;
 };
 
-const file = ({ document: { file_id, file_name, file_size } }) =>
-  el("a", { class: "file", href: fileUrl(file_id), download: file_name ?? "file" },
+// A browser shows these; anything else would only be saved by opening it.
+const READABLE = /^(?:text\/(?:html|plain)|application\/pdf|image\/(?!svg))/;
+
+const file = ({ document: { file_id, file_name, file_size, mime_type }, has_protected_content: kept }) => {
+  const src = fileUrl(file_id);
+  const open = READABLE.test(mime_type ?? "") ? el("a", { class: "file-act", href: src, target: "_blank", rel: "noopener", text: t("open") }) : null;
+  return el("div", { class: "file" },
     el("span", { class: "round" }, icon("file")),
-    el("span", { class: "file-words" }, el("b", { dir: "auto", text: file_name ?? t("document") }), el("small", { text: sizeOf(file_size) })));
+    el("span", { class: "file-words" }, el("b", { dir: "auto", text: file_name ?? t("document") }), el("small", { text: sizeOf(file_size) }),
+      el("span", { class: "file-acts" }, open, keep(src, file_name ?? "file", kept))));
+};
 
 const seconds = (value = 0) => `${number(Math.floor(value / 60))}:${number(value % 60).padStart(2, number(0))}`;
 

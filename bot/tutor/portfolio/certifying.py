@@ -25,13 +25,24 @@ def press_certificate(visit: Visit, press: Press) -> Replies:
         return naming.ask(visit, naming.CERTIFICATE)
     if held is None or press.args[1:2] != (held.code,):
         return show_certificate(naming.left(visit))
-    return _about(visit, held, what)
+    return _about(visit, held, what, _other(visit, press.args[2:3]))
 
 
-def _about(visit: Visit, held: Certificate, what: str) -> Replies:
+def _other(visit: Visit, wanted: tuple[str, ...]) -> str:
+    """Return the language that a button names, where it is another one that the course speaks."""
+    return next((one for one in _others(visit) if wanted == (one,)), "")
+
+
+def _others(visit: Visit) -> tuple[str, ...]:
+    return tuple(one for one in visit.course.languages if one != visit.learner.language)
+
+
+def _about(visit: Visit, held: Certificate, what: str, language: str) -> Replies:
     match what:
+        case "in" if language:
+            return (awards.abroad(held, language),)
         case "picture" | "pdf":
-            return (awards.file(what, held, key=once(visit, f"{what}.{held.code}")),)
+            return (awards.file(what, held, language, key=once(visit, f"{what}{language}.{held.code}")),)
         case "hide" | "reveal":
             certificates.turn(visit.tx, held.code, _TURNS[what])
             return show_certificate(visit)
@@ -48,7 +59,7 @@ def show_certificate(visit: Visit, *, note: Phrase | None = None) -> Replies:
     """Show the certificate, or the way to it."""
     held = certificates.of(visit.tx, visit.learner.id)
     if held is not None:
-        return (awards.mine(held, note=note),)
+        return (awards.mine(held, _others(visit), note=note),)
     every = pieces(visit)
     if not earned(every):
         return (awards.missing(every, next_of(visit, every)),)

@@ -1,12 +1,13 @@
 """What stands in the files: the certificate, the portfolio with its before and after, the picture of progress."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.core.papers import Paper, Words
 from bot.core.portfolio.certificate import Standing, link
 from bot.core.portfolio.pieces import Held
 from bot.core.portfolio.sheets import fields_of
-from bot.core.replies import Day
+from bot.core.replies import Day, Phrase, Value
 from bot.core.schedule import at, local_date
 from bot.core.screens.parts import passage, said
 from bot.storage import certificates, works
@@ -22,16 +23,21 @@ def certificate(visit: Visit, ids: Ids, form: str) -> Paper | None:
     held = certificates.find(visit.tx, str(ids.get("code", "")))
     if held is None or held.learner != visit.learner.id or held.standing is Standing.REVOKED:
         return None
+    language = next((one for one in visit.course.languages if one == ids.get("language")), visit.learner.language)
+
+    def told(key: str, **args: Value) -> Phrase:
+        return replace(said(key, **args), language=language)
+
     words: dict[str, Words] = {
-        "rtl": visit.pack.tongue.rtl,
-        "title": said("certificate.paper.title"),
-        "that": said("certificate.paper.that"),
+        "rtl": visit.course.languages[language].tongue.rtl,
+        "title": told("certificate.paper.title"),
+        "that": told("certificate.paper.that"),
         "name": held.name,
-        "did": said("certificate.paper.did", count=len(held.deeds)),
-        "deeds": [said(f"piece.{one.lower()}") for one in held.deeds],
-        "day": said("certificate.paper.day", day=Day(iso=held.day)),
-        "school": said("profile.name"),
-        "check": said("certificate.paper.check"),
+        "did": told("certificate.paper.did", count=len(held.deeds)),
+        "deeds": [told(f"piece.{one.lower()}") for one in held.deeds],
+        "day": told("certificate.paper.day", day=Day(iso=held.day)),
+        "school": told("profile.name"),
+        "check": told("certificate.paper.check"),
         "code": held.code,
         "link": link(held.code),
     }
