@@ -25,19 +25,19 @@ def certificate(visit: Visit, ids: Ids, form: str) -> Paper | None:
         return None
     language = next((one for one in visit.course.languages if one == ids.get("language")), visit.learner.language)
 
-    def told(key: str, **args: Value) -> Phrase:
+    def spoken(key: str, **args: Value) -> Phrase:
         return replace(said(key, **args), language=language)
 
     words: dict[str, Words] = {
         "rtl": visit.course.languages[language].tongue.rtl,
-        "title": told("certificate.paper.title"),
-        "that": told("certificate.paper.that"),
+        "title": spoken("certificate.paper.title"),
+        "that": spoken("certificate.paper.that"),
         "name": held.name,
-        "did": told("certificate.paper.did", count=len(held.deeds)),
-        "deeds": [told(f"piece.{one.lower()}") for one in held.deeds],
-        "day": told("certificate.paper.day", day=Day(iso=held.day)),
-        "school": told("profile.name"),
-        "check": told("certificate.paper.check"),
+        "did": spoken("certificate.paper.did", count=len(held.deeds)),
+        "deeds": [spoken(f"piece.{one.lower()}") for one in held.deeds],
+        "day": spoken("certificate.paper.day", day=Day(iso=held.day)),
+        "school": spoken("profile.name"),
+        "check": spoken("certificate.paper.check"),
         "code": held.code,
         "link": link(held.code),
     }
