@@ -68,6 +68,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
     calm = asyncio.get_running_loop().call_later(_CALM, index)  # or the first search of the day would make it
     try:
         await store.run(lambda tx: mentors.appoint(tx, config.mentors))
+        await store.run(lambda tx: tutor.announce(tx, config.contact, max(config.daily_backups, 1)))
         yield build(config, clock, store, lambda: course)
     finally:
         calm.cancel()

@@ -10,10 +10,14 @@ from bot.app.building import Refused
 from bot.app.real_time import SystemClock
 from bot.app.serving import say
 from bot.config import BUSY, FAILED, OK, Config
+from bot.core.names import LearnerId
 from bot.core.ports import Clock
+from bot.core.schedule import epoch
 from bot.storage import backups
 from bot.storage.disk import DamagedDatabase
 from bot.storage.lock import AlreadyRunning, InstanceLock
+from bot.storage.privacy import erasing
+from bot.storage.statistics import look
 
 
 def back_up(config: Config, clock: Clock | None = None) -> int:
@@ -46,6 +50,14 @@ async def restore(config: Config, backup: Path, clock: Clock | None = None) -> i
     return OK
 
 
+def _forgotten_since(config: Config) -> tuple[LearnerId, ...]:
+    """Return who has been forgotten, as the database in use tells; one that is damaged or missing tells nothing."""
+    try:
+        return look(config.database, config.key, erasing.forgotten)
+    except (DamagedDatabase, OSError):
+        return ()
+
+
 async def _restored(config: Config, backup: Path, now: datetime) -> str:
     """Make a copy ready, and only then let it take the place of the database."""
     course, fresh = building.teach(config.content), backups.place_for(config.database)
@@ -54,9 +66,11 @@ async def _restored(config: Config, backup: Path, now: datetime) -> str:
     except DamagedDatabase as error:
         message = f"{backup} cannot be restored; the database is as it was. {error}"
         raise Refused(message) from error
+    gone = _forgotten_since(config)
     store = await building.open_store(fresh, config.key)
     try:
         held = await store.run(lambda tx: tutor.hold(tx, course, now))
+        await store.run(lambda tx: erasing.forget_again(tx, gone, epoch(now)))
     finally:
         await store.close()
     aside = backups.put_in_place(fresh, config.database, now)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.app.building import House
-from bot.app.watching import disk
+from bot.app.watching import disk, silence
 from bot.app.watching.health import DEAF, Health
 from bot.chat.door import DoorBlocked
 from bot.chat.intake import LockedOut
@@ -42,6 +42,7 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
         loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
         loops.append(group.create_task(house.alarms.run()))
         loops.append(group.create_task(disk.watch(config.database.parent, clock, house.alarms.ring)))
+        loops.append(group.create_task(silence.watch(house.store, clock, house.chat.trusts_clock)))
         if looking:
             loops.append(group.create_task(house.chat.look()))
         try:

@@ -72,7 +72,8 @@ class Courier:
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             reply_markup=rendered.keyboard,
-            disable_notification=row.reply.silent,
+            disable_notification=row.silent,
+            protect_content=row.guarded or None,
             message_thread_id=row.reply.topic,
         )
 
@@ -104,7 +105,7 @@ class Courier:
             open_period=poll.seconds,
             shuffle_options=True,
             hide_results_until_closes=True,
-            disable_notification=row.reply.silent,
+            disable_notification=row.silent,
             message_thread_id=row.reply.topic,
         )
 
@@ -117,7 +118,8 @@ class Courier:
                 caption=rendered.text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=rendered.keyboard,
-                disable_notification=row.reply.silent,
+                protect_content=row.guarded or None,
+                disable_notification=row.silent,
             )
         return await self._bot.send_document(
             row.telegram_id,
@@ -125,7 +127,8 @@ class Courier:
             caption=rendered.text,
             parse_mode=ParseMode.HTML,
             reply_markup=rendered.keyboard,
-            disable_notification=row.reply.silent,
+            disable_notification=row.silent,
+            protect_content=row.guarded or None,
         )
 
 

@@ -54,6 +54,18 @@ class Desk:
 
         await self._serve(update, unit)
 
+    async def notice(self, update: Update, use_case: UseCase[[]]) -> None:
+        """Let a learner go through a use case that says nothing; a stranger does not become one by it."""
+        who, course = present(update.effective_user), self._course()
+
+        def act(tx: Tx, now: datetime) -> None:
+            chat = addresses.find(tx, who.id)
+            known = learners.by_chat(tx, chat) if chat is not None else None
+            if known is not None:
+                use_case(tx, course, now, known)
+
+        await self.note(update, act)
+
     async def note(self, update: Update, act: Callable[[Tx, datetime], None]) -> None:
         """Let the update change something that needs no learner."""
         now = self._clock.now()

@@ -39,7 +39,7 @@ async def _photo(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
         reply_markup=rendered.keyboard,
-        protect_content=row.reply.guarded,
+        protect_content=row.guarded,
     )
 
 
@@ -50,7 +50,7 @@ async def _document(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
         reply_markup=rendered.keyboard,
-        protect_content=row.reply.guarded,
+        protect_content=row.guarded,
     )
 
 
@@ -61,7 +61,7 @@ async def _voice(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
         reply_markup=rendered.keyboard,
-        protect_content=row.reply.guarded,
+        protect_content=row.guarded,
     )
 
 
@@ -72,7 +72,7 @@ async def _audio(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
         reply_markup=rendered.keyboard,
-        protect_content=row.reply.guarded,
+        protect_content=row.guarded,
     )
 
 
@@ -83,7 +83,7 @@ async def _video(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
         reply_markup=rendered.keyboard,
-        protect_content=row.reply.guarded,
+        protect_content=row.guarded,
     )
 
 
@@ -94,16 +94,14 @@ async def _animation(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
         reply_markup=rendered.keyboard,
-        protect_content=row.reply.guarded,
+        protect_content=row.guarded,
     )
 
 
 async def _round(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
     """A round video takes no caption; its buttons still lead on."""
     keyboard: InlineKeyboardMarkup | None = rendered.keyboard
-    return await bot.send_video_note(
-        row.telegram_id, _file(row), reply_markup=keyboard, protect_content=row.reply.guarded
-    )
+    return await bot.send_video_note(row.telegram_id, _file(row), reply_markup=keyboard, protect_content=row.guarded)
 
 
 _Kind = Callable[[Bot, Claimed, Rendered], Awaitable[Message]]

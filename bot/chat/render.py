@@ -39,6 +39,8 @@ def render(reply: Reply, reader: Reader, course: Course, *, me: str = "") -> Ren
     if reply.quiz is not None:
         return Rendered(text="", keyboard=None, poll=poll_of(reply.quiz, wordings[0]))
     paragraphs = [_paragraph(one, reply, index) for one in wordings for index in range(len(reply.lines))]
+    if reader.discreet and reply.kind.unasked:
+        paragraphs = _veiled(wordings[0], paragraphs)
     text = _cut(paragraphs, CAPTION if reply.attachment else LIMIT)
     return Rendered(text=text, keyboard=_keyboard(reply.buttons, wordings[0]))
 
@@ -47,6 +49,12 @@ def _paragraph(wording: Wording, reply: Reply, index: int) -> str:
     line = reply.lines[index]
     own = wording.speaking(line.language) if isinstance(line, Phrase | Written) and line.language else wording
     return own.pack.tongue.mark(own.line(line))
+
+
+def _veiled(wording: Wording, paragraphs: Sequence[str]) -> list[str]:
+    """Put a neutral line first and hide the rest, which notifications then do not show; a tap shows it in the chat."""
+    neutral = wording.pack.tongue.mark(wording.line(Phrase(key="discreet.line")))
+    return [neutral, *(f"<tg-spoiler>{one}</tg-spoiler>" for one in paragraphs if one)]
 
 
 def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> InlineKeyboardMarkup | None:

@@ -19,6 +19,7 @@ from bot.core.replies import Kind
 from bot.core.schedule import epoch
 from bot.storage import addresses, learners, outbox
 from bot.storage.outbox import Claimed, Method
+from bot.storage.privacy import erasing
 from bot.storage.store import Tx
 
 EDITS = 5  # tries of an edit that gets no answer
@@ -64,8 +65,10 @@ class Case:
 
 
 def settle(case: Case, verdict: Verdict, receipt: Receipt) -> None:
-    """Write down what became of the message."""
+    """Write down what became of the message; after the last word to somebody forgotten the address goes too."""
     _WAYS[verdict.fate](case, verdict, receipt)
+    if case.row.reader.learner is None and case.row.reader.group is None:
+        erasing.leave(case.tx, case.row.chat)
 
 
 def give_up(case: Case, outcome: str, reason: str) -> None:

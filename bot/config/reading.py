@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.config.values import ConfigError, Listening
 
 LEVELS = ("debug", "info", "warning", "error")
+_LINE = 200
 Raw = Mapping[str, object]
 
 
@@ -17,6 +18,16 @@ def text(raw: Raw, key: str, default: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ConfigError(key=key, value=value, remedy=f"Write a text in quotes, e.g. {default!r}.")
     return value
+
+
+def line(raw: Raw, key: str) -> str:
+    """Return one line of text, or nothing where none is written."""
+    value = raw.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or len(value.split("\n")) > 1 or len(value) > _LINE:
+        raise ConfigError(key=key, value=value, remedy=f"Write one line of at most {_LINE} characters in quotes.")
+    return value.strip()
 
 
 def url(raw: Raw, key: str, default: str | None) -> str | None:

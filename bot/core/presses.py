@@ -84,6 +84,7 @@ class Verb(Enum):
     MEMBER = "gm"  # in private, about a group: what, group
     INVITE = "f"  # what
     OFFLINE = "pack"  # `go` to have it sent
+    PRIVACY = "priv"  # show, export, forget, sure, erase, move, moved, unmoved; hide with on or off
     PORTFOLIO = "pf"  # show, name, arrange, page, pdf, card; turn and up with a piece
     CERTIFICATE = "cert"  # show, issue, name; picture, pdf, hide, reveal, ask, revoke with a code
 

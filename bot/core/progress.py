@@ -84,6 +84,7 @@ class DueKind(Enum):
     BROADCAST = "broadcast"
     PROGRESS = "progress"  # of a broadcast, told to whoever sends it
     FEEDBACK = "feedback"
+    FAREWELL = "farewell"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

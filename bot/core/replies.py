@@ -189,6 +189,7 @@ class Kind(Enum):
     REMINDER = "reminder"  # dropped when uncertain
     CHECKIN = "checkin"
     REVIEW = "review"  # of the week, after the course; dropped when uncertain
+    FAREWELL = "farewell"  # before a year of silence ends in being forgotten
     FEEDBACK = "feedback"  # what others said, a work that closed, a fellow's work to look at
     GROUP = "group"
     BROADCAST = "broadcast"
@@ -240,7 +241,7 @@ class Reply:
         match self.kind:
             case Kind.REPLY:
                 return Lane.REPLY
-            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER | Kind.REVIEW | Kind.FEEDBACK:
+            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER | Kind.REVIEW | Kind.FEEDBACK | Kind.FAREWELL:
                 return Lane.REMINDER
             case Kind.LESSON | Kind.GROUP:
                 return Lane.LESSON

@@ -1,7 +1,8 @@
 """Copies of the database in a folder beside it: one an hour, looked through before it counts, old ones thinned out.
 
 A copy holds what the database holds, sealed with the same key; who has both can read the ids. What is erased from the
-database stays in copies until they are thinned out, at most `daily` days of running.
+database stays in copies until they are thinned out, and none outlives `daily` days: neither these nor what an upgrade
+or a restore has left beside the database.
 """
 
 import logging
@@ -23,6 +24,8 @@ _FIRST = 60.0  # seconds after the start; whoever restarts in a circle does not 
 _AGAIN = 600.0  # seconds until a copy that failed, for a full disk say, is tried again
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"backup-(\d{8})T\d{6}Z\.sqlite3")
+_BESIDE = re.compile(r"\.v\d+\.backup$|\.before-\d{8}T\d{6}Z(-wal|-shm)?$")
+_DAY = 86400
 _LOG = logging.getLogger(__name__)
 
 
@@ -50,6 +53,17 @@ def surplus(newest_first: Iterable[Path], *, hourly: int, daily: int) -> list[Pa
         days.setdefault(one.name[: len("backup-20261122")], one)
     kept = {*every[:hourly], *list(days.values())[:daily]}
     return [one for one in every if one not in kept]
+
+
+def old(files: Iterable[Path], newest: Path, days: int) -> list[Path]:
+    """Return the files that are more days older than the newest copy: they hold who was forgotten since."""
+    limit = newest.stat().st_mtime - max(days, 1) * _DAY
+    return [one for one in files if one.stat().st_mtime < limit]
+
+
+def _left_beside(folder: Path) -> list[Path]:
+    """Return what an upgrade and a restore have left beside the database."""
+    return [one for one in folder.iterdir() if _BESIDE.search(one.name)]
 
 
 def copy_of(database: Path, target: Path) -> None:
@@ -129,7 +143,9 @@ class Backups:
             half.unlink()
         target = self._folder / name_at(self._clock.now())
         await self._store.backup(target)
-        for one in surplus(copies(self._folder), hourly=self._hourly, daily=self._daily):
+        kept = copies(self._folder)
+        outlived = [*old(kept[1:], target, self._daily), *old(_left_beside(self._folder.parent), target, self._daily)]
+        for one in {*surplus(kept, hourly=self._hourly, daily=self._daily), *outlived}:
             one.unlink()
         return target
 

@@ -21,6 +21,7 @@ DUES: dict[DueKind, int] = {
     DueKind.BROADCAST: 20,
     DueKind.PROGRESS: 21,
     DueKind.FEEDBACK: 5,
+    DueKind.FAREWELL: 30,
 }
 
 STAGE_OF = {code: stage for stage, code in STAGES.items()}

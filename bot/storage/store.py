@@ -79,7 +79,15 @@ class Store:
         """Run the unit in a transaction and return its result after COMMIT; a cancelled caller does not cancel it."""
         tx = self._opened()
         self.handed_in += 1
-        return await self._writer.submit(partial(unit, tx))
+        result = await self._writer.submit(partial(unit, tx))
+        if not tx.swept:
+            await self._sweep(tx)
+        return result
+
+    async def _sweep(self, tx: Tx) -> None:
+        """Leave nothing of what was erased on the disk; a reader that stands in the way is tried again by the next."""
+        tx.swept = True
+        tx.swept = await self.checkpoint()
 
     def soon(self, unit: Callable[[Tx], None]) -> None:
         """Run the unit when the writer has time; nobody waits for it, and a failure is only noted."""
@@ -90,10 +98,10 @@ class Store:
         self._opened()
         await self._writer.between(lambda connection: self._disk.copy(connection, target))
 
-    async def checkpoint(self) -> None:
-        """Leave nothing in the log beside the file: what was erased is then gone from the disk."""
+    async def checkpoint(self) -> bool:
+        """Leave nothing erased in the log beside the file; False when a reader stood in the way."""
         self._opened()
-        await self._writer.between(lambda connection: connection.execute(_CHECKPOINT).fetchall())
+        return await self._writer.between(_checkpointed)
 
     async def close(self) -> None:
         """Finish what was handed in, then close the file; harmless when closed already."""
@@ -109,7 +117,12 @@ class Store:
         check(connection)
         steps = migrate(connection, shipped(), lambda version: self._disk.copy(connection, _before(path, version)))
         self._tx = Tx(connection, self._vault)
+        _checkpointed(connection)  # a crash may have come between forgetting somebody and sweeping
         _LOG.info("store opened sqlite=%s migrations=%d", self._disk.driver.sqlite_version, steps)
+
+
+def _checkpointed(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute(_CHECKPOINT).fetchone()[0] == 0)
 
 
 def _noted(done: "asyncio.Future[None]") -> None:

@@ -15,6 +15,11 @@ class Tx:
     def __init__(self, connection: sqlite3.Connection, vault: Vault) -> None:
         self._connection = connection
         self.vault = vault
+        self.swept = True  # or something was erased that may still stand in the log beside the file
+
+    def sweep(self) -> None:
+        """Have the disk swept after the COMMIT, because what was erased here is to be nowhere."""
+        self.swept = False
 
     def execute(self, sql: str, parameters: Parameters = _NONE) -> sqlite3.Cursor:
         """Run one named query."""

@@ -32,6 +32,7 @@ class Vault:
         self._marks = _derived(key, b"fingerprint")
         self._lanes = _derived(key, b"lane")
         self._codes = _derived(key, b"code")
+        self._digests = _derived(key, b"digest")
 
     def seal(self, telegram_id: int) -> bytes:
         """Return the id as bytes that differ at every call."""
@@ -58,6 +59,10 @@ class Vault:
         """Return letters for a link: always the same for this number, not to be guessed from another."""
         told = hmac.digest(self._codes, kind.encode() + number.to_bytes(_ID, "big", signed=True), hashlib.sha256)
         return base64.b32encode(told[:size]).decode("ascii").rstrip("=").lower()
+
+    def digest(self, secret: str) -> bytes:
+        """Return the mark by which something typed is recognised, without keeping it."""
+        return hmac.digest(self._digests, secret.encode("utf-8", "surrogatepass"), hashlib.sha256)[:_MARK]
 
     def lane(self, telegram_id: int) -> int:
         """Return a number of 63 bits that keeps one chat's updates together and tells nothing else."""

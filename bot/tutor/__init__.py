@@ -19,6 +19,8 @@ from bot.tutor import commands, delivering, groups, making, outcomes, pressing, 
 from bot.tutor.acts import arrive
 from bot.tutor.making import unmade
 from bot.tutor.outcomes import may_send
+from bot.tutor.privacy import tidy
+from bot.tutor.privacy.showing import announce
 from bot.tutor.restoring import hold
 from bot.tutor.search.finding import prepare
 from bot.tutor.search.inline import offer
@@ -26,8 +28,9 @@ from bot.tutor.starting import greet_language
 from bot.tutor.visit import Visit
 
 __all__ = [
-    "blocked", "command", "deliver", "edited", "greet_language", "groups", "hold", "make", "may_send", "offer", "other",
-    "outcome", "prepare", "press", "sorry", "stale", "start", "text", "unblocked", "unknown_command", "unmade",
+    "announce", "blocked", "command", "deliver", "edited", "greet_language", "groups", "hold", "make", "may_send",
+    "offer", "other", "outcome", "prepare", "press", "sorry", "stale", "start", "text", "tidy", "unblocked",
+    "unknown_command", "unmade",
 ]  # fmt: skip
 
 

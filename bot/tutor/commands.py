@@ -8,7 +8,7 @@ from bot.core.replies import Replies, Reply
 from bot.core.screens import today as screen
 from bot.core.screens.parts import button, said, today_row
 from bot.core.today import Place
-from bot.tutor import day, portfolio, setup, starting, tasks, tracks
+from bot.tutor import day, portfolio, privacy, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, walk_away
 from bot.tutor.feedback import mentoring, sharing
 from bot.tutor.groups import inviting, linking
@@ -23,10 +23,11 @@ GROUPS = {
     "work": ("task", "feedback", "portfolio", "caption", "calendar", "metrics", "comment", "mybusiness"),
     "find": ("term", "saved", "again", "offline"),
     "others": ("groups", "place", "invite"),
-    "about": ("settings", "language", "help"),
+    "about": ("settings", "language", "privacy", "export", "forget", "move", "help"),
 }
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
-_LEAVING = frozenset(COMMANDS) - {"settings", "language", "help"}  # after these whatever waited for text is left
+_STAYING = frozenset({"settings", "language", "help", *privacy.COMMANDS})
+_LEAVING = frozenset(COMMANDS) - _STAYING  # after these whatever waited for text is left
 LONGEST_PAUSE = 365  # days
 
 
@@ -38,6 +39,8 @@ def command(visit: Visit, name: str, rest: str) -> Replies:
         return _fresh((starting.ask_language(visit),))
     if name == "help":
         return (_help(visit),)
+    if name in privacy.COMMANDS:
+        return _fresh(privacy.COMMANDS[name](visit, rest))
     if not visit.learning:
         return _fresh(starting.stage_screen(visit))
     if name in _LEAVING:

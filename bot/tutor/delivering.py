@@ -16,6 +16,7 @@ from bot.core.screens import task as task_screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import passage
 from bot.storage import deliveries, dues, outbox, runs
+from bot.tutor import privacy
 from bot.tutor.acts import LADDER, SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
 from bot.tutor.day import DONE, wake
 from bot.tutor.feedback import deliveries as of_feedback
@@ -37,6 +38,8 @@ def deliver(visit: Visit, due: Due) -> Replies:
         return _resume(visit, due)
     if due.kind is DueKind.PROGRESS:
         return casting.tell(visit, due)
+    if due.kind is DueKind.FAREWELL:
+        return privacy.tell(visit, due)
     if not visit.active:
         return ()
     return _DELIVERIES[due.kind](visit, due)

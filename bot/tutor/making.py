@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from bot.core.papers import Paper
 from bot.core.replies import Attachment, Reply
 from bot.core.screens.parts import said, today_row
-from bot.tutor import portfolio
+from bot.tutor import portfolio, privacy
 from bot.tutor.cards import picturing
 from bot.tutor.operating import statistics
 from bot.tutor.search import packing
@@ -24,6 +24,7 @@ MAKERS: dict[str, Maker] = {
     **portfolio.MAKERS,
     **bench.MAKERS,
     **picturing.MAKERS,
+    **privacy.MAKERS,
     "stats": statistics.make_table,
     "stats-card": statistics.make_card,
 }

@@ -33,7 +33,9 @@ def may_send(claimed: Claimed, now: datetime) -> str:
 
 
 def _says_goodbye(claimed: Claimed) -> bool:
-    """The last rung of the ladder speaks although the pause it announces has begun."""
+    """The last rung of the ladder speaks although its pause has begun, a farewell also to whoever stopped."""
+    if claimed.kind is Kind.FAREWELL:
+        return claimed.reader.state is not State.BLOCKED
     return claimed.kind is Kind.REMINDER and claimed.reader.state is State.PAUSED
 
 

@@ -9,7 +9,7 @@ from bot.core.replies import Replies
 from bot.core.screens.parts import said
 from bot.core.today import Place, Standing
 from bot.storage import runs
-from bot.tutor import answering, day, lessons, placing, portfolio, repairing, setup, starting, tasks, tracks
+from bot.tutor import answering, day, lessons, placing, portfolio, privacy, repairing, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, walk_away
 from bot.tutor.cards import picturing
 from bot.tutor.feedback import ladder
@@ -74,6 +74,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **inviting.PRESSES,
     Verb.GROUP: lambda visit, _: day.show_today(visit),  # a group's button, pressed elsewhere
     **portfolio.PRESSES,
+    **privacy.PRESSES,
     Verb.TODAY: press_today,
     Verb.SNOOZE: day.press_snooze,
     Verb.PAUSE: day.press_pause,
@@ -86,7 +87,9 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
 
 
 # What can be pressed before the welcome is over; anything else belongs to somebody who is learning.
-_WELCOME = frozenset({*starting.PRESSES, *placing.PRESSES, *answering.PRESSES, Verb.SKIP, Verb.CARD, Verb.ASK})
+_WELCOME = frozenset(
+    {*starting.PRESSES, *placing.PRESSES, *answering.PRESSES, Verb.SKIP, Verb.CARD, Verb.ASK, Verb.PRIVACY}
+)
 
 
 _LEAVING = frozenset(

@@ -64,6 +64,10 @@ WALKS_ALL = {
     "deliveries.py:_PRUNE",  # once a day
     "deliveries.py:_PRUNE_SPENT",
     "broadcasts.py:_SEGMENT",  # when an operator writes to many
+    "erasing.py:_BLUR_INBOX",  # when somebody is forgotten
+    "erasing.py:_DROP_HOMES",
+    "silence.py:_UNTOLD",  # once an hour
+    "silence.py:_OVER",
     "claiming.py:_EVERY",  # of a restored backup, once
 }
 

@@ -14,7 +14,7 @@ async def change(update: Update, context: Context) -> None:
     change = present(update.my_chat_member)
     out = change.new_chat_member.status in _OUT
     if change.chat.type == Chat.PRIVATE:
-        await context.bot_data.desk.perform(update, tutor.blocked if out else tutor.unblocked)
+        await context.bot_data.desk.notice(update, tutor.blocked if out else tutor.unblocked)
     else:
         await _in_group(update, context, out=out, was_out=change.old_chat_member.status in _OUT)
 

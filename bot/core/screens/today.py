@@ -162,7 +162,8 @@ def settings(learner: Learner) -> Reply:
     hidden = learner.streak.hidden
     buttons: list[Button] = [button(f"set.{one}", Verb.SETTINGS, one) for one in SETTING_KEYS]
     buttons.append(button("streak.show" if hidden else "streak.hide", Verb.STREAK, "show" if hidden else "hide"))
-    return Reply(lines=(line,), buttons=(*rows_of(buttons, 2), today_row()), screen="settings")
+    own = (button("privacy", Verb.PRIVACY, "show"),)
+    return Reply(lines=(line,), buttons=(*rows_of(buttons, 2), own, today_row()), screen="settings")
 
 
 def _client(learner: Learner) -> Value:

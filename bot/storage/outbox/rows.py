@@ -17,10 +17,11 @@ SELECT outbox.id, outbox.chat, outbox.kind, lane, method, outbox.screen, outbox.
     not_after, sealed, learner.id AS learner, study_group.id AS study_group,
     COALESCE(home.language, study_group.language) AS language, COALESCE(home.country, study_group.country) AS country,
     COALESCE(home.zone, study_group.zone) AS zone, home.place, quiet_from, quiet_to,
-    learner.state, learner.client, client_name
+    learner.state, learner.client, client_name, discreet.learner IS NOT NULL AS discreet
 FROM outbox JOIN address ON address.chat = outbox.chat
 LEFT JOIN screen ON screen.chat = outbox.chat AND screen.name = outbox.screen
 LEFT JOIN learner ON learner.chat = outbox.chat LEFT JOIN home ON home.id = learner.home
+LEFT JOIN discreet ON discreet.learner = learner.id
 LEFT JOIN study_group ON study_group.chat = outbox.chat
 WHERE outbox.id = :id
 """
@@ -52,6 +53,7 @@ class Reader:
     state: State = State.ACTIVE
     client: str | None = None
     client_name: str | None = None
+    discreet: bool = False  # nothing of the course shows on a locked screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,16 @@ class Claimed:
     tries: int
     not_after: int | None
     reader: Reader
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether the message makes no sound."""
+        return self.reply.silent or (self.reader.discreet and self.kind.unasked)
+
+    @property
+    def guarded(self) -> bool:
+        """Tell whether the message can be neither passed on nor kept."""
+        return self.reply.guarded or self.reader.discreet
 
 
 def look(tx: Tx, row: OutboxId) -> Claimed:
@@ -121,4 +133,5 @@ def _reader(tx: Tx, row: sqlite3.Row) -> Reader:
         state=STATE_OF[row["state"]],
         client=row["client"],
         client_name=None if row["client_name"] is None else tx.vault.unseal_text(row["client_name"]),
+        discreet=bool(row["discreet"]),
     )

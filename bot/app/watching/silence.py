@@ -1,0 +1,25 @@
+"""Looks once an hour whom nobody has seen for a year. Not at once: first Telegram's clock is heard."""
+
+import logging
+from collections.abc import Callable
+
+from bot import tutor
+from bot.core.ports import Clock
+from bot.storage.store import Store
+
+_EVERY = 3600.0  # seconds
+_LOG = logging.getLogger(__name__)
+
+
+async def watch(store: Store, clock: Clock, trusted: Callable[[], bool]) -> None:
+    """Forget whom nobody has seen, until cancelled; while the clock is wrong nobody is old enough."""
+    while True:
+        await clock.sleep(_EVERY)
+        if not trusted():
+            continue
+        try:
+            gone = await store.run(lambda tx: tutor.tidy(tx, clock.now()))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next hour may be better
+            _LOG.error("silence not looked at", exc_info=error)
+        else:
+            _LOG.info("silence looked at", extra={"facts": {"forgotten": gone}})
