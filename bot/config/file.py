@@ -62,7 +62,7 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
         hourly_backups=reading.count(raw, "hourly_backups", 24),
         daily_backups=reading.count(raw, "daily_backups", 7),
         operators=reading.ids(raw, "operators"),
-        contact=reading.line(raw, "contact"),
+        contact=reading.sentence(raw, "contact"),
         mentors=reading.ids(raw, "mentors"),
         log_level=reading.level(raw),
         groups=GroupRule(allow=reading.choice(raw, "groups.allow", GROUPS), listed=reading.ids(raw, "groups.listed")),

@@ -20,7 +20,7 @@ def text(raw: Raw, key: str, default: str) -> str:
     return value
 
 
-def line(raw: Raw, key: str) -> str:
+def sentence(raw: Raw, key: str) -> str:
     """Return one line of text, or nothing where none is written."""
     value = raw.get(key)
     if value is None:

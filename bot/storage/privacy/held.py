@@ -85,6 +85,20 @@ SELECT quiz, given AS options, "right" AS "yes:right", at AS "at:at" FROM group_
 """
 # Votes that wait for their quiz.
 _EARLY_VOTE = 'SELECT poll, places, at AS "at:at" FROM early_vote WHERE learner = :learner'
+# Thanks given in groups; never to whom.
+_THANKS_GIVEN = 'SELECT study_group, day AS "day:day", at AS "at:at" FROM group_thanks WHERE giver = :learner'
+# Thanks got in groups; never from whom.
+_THANKS_GOT = 'SELECT study_group, day AS "day:day", at AS "at:at" FROM group_thanks WHERE learner = :learner'
+# What was entered in the challenges of groups.
+_CHALLENGE_ENTRY = """
+SELECT challenge, words AS "sealed:words", at AS "at:at" FROM challenge_entry WHERE learner = :learner
+"""
+# In which challenges there was a vote; never for whom.
+_CHALLENGE_VOTE = "SELECT challenge FROM challenge_vote WHERE learner = :learner"
+# Hours of learning together.
+_SESSION_PROMISE = """
+SELECT session, promised AS "yes:promised", came AS "yes:came" FROM session_promise WHERE learner = :learner
+"""
 # The link that invites friends.
 _INVITATION = 'SELECT code, name AS "sealed:name" FROM invitation WHERE learner = :learner'
 # That somebody invited the learner.
@@ -158,6 +172,11 @@ SECTIONS: Mapping[str, str] = {
     "groups_set_up": _STUDY_GROUP,
     "group_votes": _GROUP_VOTE,
     "group_votes_waiting": _EARLY_VOTE,
+    "thanks_given": _THANKS_GIVEN,
+    "thanks_got": _THANKS_GOT,
+    "challenge_entries": _CHALLENGE_ENTRY,
+    "challenge_votes": _CHALLENGE_VOTE,
+    "study_sessions": _SESSION_PROMISE,
     "invitation": _INVITATION,
     "invited": _FRIEND,
     "friends_who_came": _FRIENDS,
@@ -190,6 +209,8 @@ KEPT_BACK: Mapping[str, str] = {
     "group_due": "of a group",
     "group_post": "of a group",
     "group_quiz": "of a group",
+    "group_challenge": "of a group",
+    "study_session": "of a group",
 }
 
 

@@ -25,6 +25,8 @@ IMPERSONAL = {
     "group_due": "of a group",
     "group_post": "of a group",
     "group_quiz": "of a group",
+    "group_challenge": "of a group; the ballot holds numbers that lead to nobody",
+    "study_session": "of a group",
     "forgotten": "numbers that lead to nobody",
 }
 # Columns that stand for the learner, or are told by another name.
@@ -36,6 +38,8 @@ _INTERNAL = {
     "broadcast": {"told"},
     "address": {"chat"},
     "remark": {"submission", "told_at"},
+    "group_thanks": {"giver"},
+    "challenge_vote": {"entry"},
 }
 
 
