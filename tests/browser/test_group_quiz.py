@@ -22,7 +22,7 @@ MORNING = datetime.fromisoformat("2026-11-23T04:00:00+00:00")
 SWAHILI = {
     "people": ["Asha", "Juma", "Neema", "Salma", "Baraka"], "language": "sw", "zone": "Africa/Dar_es_Salaam",
     "title": "Darasa la SMM", "choose": "Kiswahili", "hour": "Saa", "later": "Nusu saa baadaye", "begin": "Tuanze",
-    "right": "Kuendesha kurasa za biashara", "study": "Soma nami faragha", "closed": "Chemshabongo imefungwa",
+    "right": "Kuendesha kurasa za biashara", "study": "Soma nami kwa faragha", "closed": "Chemshabongo imefungwa",
     "greeted": "Umetoka kwenye kundi",
 }  # fmt: skip
 PERSIAN = {
