@@ -97,7 +97,8 @@ def grade_text(question: Question, words: QuestionWords, typed: str, tongue: Ton
 
 
 def _grade_number(question: Question, typed: str, tongue: Tongue) -> Graded | Unreadable:
-    numbers = tongue.numbers_in(typed)
+    whole = tongue.amount(typed)
+    numbers = tongue.amounts_in(typed) if whole is None else (whole,)
     if len(numbers) != 1:
         return Unreadable()
     value = numbers[0]

@@ -27,6 +27,21 @@ class Month:
     persian: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, 0 = Monday."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextWeek:
+    """Words that move a day of the week into the week after this one."""
+
+
+Piece = Month | Weekday | NextWeek | int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayTable:
     """The names of days and months of one language."""
@@ -34,11 +49,10 @@ class DayTable:
     full: str
     weekdays: tuple[str, ...]
     short: tuple[str, ...]
-    typed_weekdays: Mapping[str, int]
     relative: Mapping[str, int]
     fillers: frozenset[str]
     last: frozenset[str]
-    months: Mapping[str, Month]
+    pieces: Mapping[str, Piece]
     bare_numbers: bool
 
 
@@ -53,51 +67,76 @@ def from_persian(year: int, month: int, number: int) -> date | None:
     return next((day for day in nearby if persian(day) == (year, month, number)), None)
 
 
-def read_day(typed: str, table: DayTable, alphabet: Letters, today: date) -> date | None:
+def read_day(typed: str, table: DayTable, alphabet: Letters, today: date, *, week_start: int) -> date | None:
     """The day that a learner typed, by name, by number or counted from today."""
-    folded = alphabet.fold(typed)
-    if folded in table.relative:
-        return today + timedelta(days=table.relative[folded])
-    months, words = _parted(folded.split(), table)
-    rest = " ".join(words)
-    if rest in table.relative:
-        return today + timedelta(days=table.relative[rest])
-    if rest in table.typed_weekdays:
-        return today + timedelta(days=(table.typed_weekdays[rest] - today.weekday() - 1) % _WEEK + 1)
-    if rest in table.last and len(months) == 1:
-        return _last_of(months[0], today)
-    numbers = [int(word) for word in words if word.isdecimal() and len(word) <= 4]  # noqa: PLR2004 - a year
-    if len(numbers) != len(_without_weekdays(words, table)) or len(months) > 1:
+    told = _told(alphabet.fold(typed).split(), table)
+    rest = " ".join(told.words)
+    if not (told.months or told.numbers):
+        return _unnumbered(told, rest, table, today, week_start)
+    if rest in table.last and len(told.months) == 1 and not told.numbers:
+        return _last_of(told.months[0], today)
+    if rest or told.next_week or len(told.months) > 1:
         return None
-    return _named(numbers, months[0], today) if months else _numbered(numbers, today, bare=table.bare_numbers)
+    if told.months:
+        return _named(told.numbers, told.months[0], today)
+    return _numbered(told.numbers, today, bare=table.bare_numbers)
 
 
-def _without_weekdays(words: Sequence[str], table: DayTable) -> list[str]:
-    """The words without the day of the week that stands beside a date."""
-    return [word for word in words if word not in table.typed_weekdays]
+def _unnumbered(told: "_Told", rest: str, table: DayTable, today: date, week_start: int) -> date | None:
+    """The day that is counted from today, or that a day of the week names."""
+    if not told.weekdays and not told.next_week:
+        return today + timedelta(days=table.relative[rest]) if rest in table.relative else None
+    if rest or len(told.weekdays) != 1:
+        return None
+    if told.next_week:
+        begun = (today.weekday() - week_start) % _WEEK
+        return today + timedelta(days=_WEEK - begun + (told.weekdays[0] - week_start) % _WEEK)
+    return today + timedelta(days=(told.weekdays[0] - today.weekday() - 1) % _WEEK + 1)
 
 
-def _parted(words: Sequence[str], table: DayTable) -> tuple[list[Month], list[str]]:
-    """The months that are named, and the words that are left without fillers."""
-    months: list[Month] = []
-    rest: list[str] = []
-    place = 0
+@dataclass(slots=True)
+class _Told:
+    """What the words of a date are; those that are none of it stand under `words`."""
+
+    months: list[Month]
+    weekdays: list[int]
+    numbers: list[int]
+    words: list[str]
+    next_week: bool = False
+
+    def take(self, piece: Piece) -> None:
+        match piece:
+            case Month():
+                self.months.append(piece)
+            case Weekday():
+                self.weekdays.append(piece.number)
+            case NextWeek():
+                self.next_week = True
+            case int():
+                self.numbers.append(piece)
+
+
+def _told(words: Sequence[str], table: DayTable) -> _Told:
+    told, place = _Told([], [], [], []), 0
     while place < len(words):
-        length, month = _month(words[place : place + _LONGEST_PHRASE], table)
-        if month:
-            months.append(month)
-        elif words[place] not in table.fillers:
-            rest.append(words[place])
+        length, piece = _piece(words[place : place + _LONGEST_PHRASE], table)
+        word = words[place]
+        if piece is not None:
+            told.take(piece)
+        elif word.isdecimal() and len(word) <= 4:  # noqa: PLR2004 - a year
+            told.numbers.append(int(word))
+        elif word not in table.fillers:
+            told.words.append(word)
         place += length
-    return months, rest
+    return told
 
 
-def _month(words: Sequence[str], table: DayTable) -> tuple[int, Month | None]:
-    """The longest name of a month at the start of the words."""
+def _piece(words: Sequence[str], table: DayTable) -> tuple[int, Piece | None]:
+    """The longest phrase with a meaning at the start of the words."""
     for length in range(len(words), 0, -1):
-        month = table.months.get(" ".join(words[:length]))
-        if month:
-            return length, month
+        piece = table.pieces.get(" ".join(words[:length]))
+        if piece is not None:
+            return length, piece
     return 1, None
 
 
@@ -164,11 +203,13 @@ def day_table(sheet: Sheet, alphabet: Letters) -> DayTable:
         full=sheet.shape("full", "weekday", "date"),
         weekdays=sheet.words("weekdays"),
         short=sheet.words("short"),
-        typed_weekdays=dict(_numbers_of(sheet.under("spellings"), alphabet)),
         relative={alphabet.fold(word): days for word, days in sheet.under("relative").wholes().items()},
         fillers=frozenset(alphabet.fold(word) for word in sheet.words("fillers")),
         last=frozenset(alphabet.fold(word) for word in sheet.words("last")),
-        months={
+        pieces={
+            **dict(_numbers_of(sheet.under("spelled"), alphabet)),
+            **{alphabet.fold(word): NextWeek() for word in sheet.words("next_week")},
+            **{name: Weekday(number) for name, number in _numbers_of(sheet.under("spellings"), alphabet)},
             **{name: Month(number, persian=False) for name, number in _numbers_of(sheet.under("gregorian"), alphabet)},
             **{name: Month(number, persian=True) for name, number in _numbers_of(jalali, alphabet)},
         },

@@ -14,9 +14,9 @@ _POINT = "\N{ARABIC DECIMAL SEPARATOR}"
 _GROUP = "\N{ARABIC THOUSANDS SEPARATOR}"
 _COMMA = "\N{ARABIC COMMA}"
 _MINUS = "\N{MINUS SIGN}"
-_BODY = rf"\d++(?:(?:[.,{_GROUP}{_COMMA}{_POINT}]| (?=\d{{3}}(?!\d)))\d++)*+"
+BODY = rf"\d++(?:(?:[.,{_GROUP}{_COMMA}{_POINT}]| (?=\d{{3}}(?!\d)))\d++)*+"
 # A digit between letters is part of a word: B2B.
-_FIGURE = re.compile(rf"(?:(?<!\w)[-{_MINUS}+])?(?:(?<!\w){_BODY}|{_BODY}(?!\w))")
+_FIGURE = re.compile(rf"(?:(?<!\w)[-{_MINUS}+])?(?:(?<!\w){BODY}|{BODY}(?!\w))")
 _SIGNS = str.maketrans({_COMMA: ",", _GROUP: "", " ": "", _MINUS: "-"})
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _LONGEST = 40
@@ -28,15 +28,15 @@ def decimal(typed: str, alphabet: Letters, *, units: Sequence[str], points: str)
     bare = _units(units).sub(" ", plain).strip() if units else plain
     for point in points:
         bare = re.sub(rf"(?<=\d){re.escape(point)}(?=\d)", _POINT, bare)
-    return _worth(bare) if _FIGURE.fullmatch(bare) else None
+    return worth(bare) if _FIGURE.fullmatch(bare) else None
 
 
 def numbers_in(text: str, alphabet: Letters) -> tuple[Decimal, ...]:
     """Every number that stands in a text, in its order."""
     found: list[Decimal] = []
     for figure in _FIGURE.findall(alphabet.plain(text)):
-        worth = _worth(figure)
-        found += [worth] if worth is not None else [Decimal(run) for run in re.findall(r"\d+", figure)]
+        value = worth(figure)
+        found += [value] if value is not None else [Decimal(run) for run in re.findall(r"\d+", figure)]
     return tuple(found)
 
 
@@ -46,7 +46,7 @@ def _units(units: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d])(?:{'|'.join(longest_first)})(?![^\W\d])\.?")
 
 
-def _worth(figure: str) -> Decimal | None:
+def worth(figure: str) -> Decimal | None:
     """What a figure is worth, or None if its separators contradict each other."""
     whole, point, fraction = figure.translate(_SIGNS).partition(_POINT)
     if point:

@@ -8,6 +8,7 @@ from bot.language.days import DayTable, day_table
 from bot.language.letters import Letters, letters
 from bot.language.sheet import Sheet
 from bot.language.stems import StemTable, stem_table
+from bot.language.worded import AmountTable, amount_table
 
 LETTERS = "letters"
 
@@ -31,6 +32,7 @@ class Tables:
     days: DayTable
     clock: ClockTable
     stems: StemTable
+    amounts: AmountTable
 
 
 def tables(raw: Mapping[str, object]) -> Tables:
@@ -58,6 +60,7 @@ def tables(raw: Mapping[str, object]) -> Tables:
         days=day_table(sheet.under("dates"), alphabet),
         clock=clock_table(sheet.under("clock"), alphabet),
         stems=stem_table(sheet.under("stems"), alphabet),
+        amounts=amount_table(sheet.under("amounts"), alphabet, sheet.words("units")),
     )
 
 

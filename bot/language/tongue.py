@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.language import direction, figures, icu
-from bot.language.clock import Mark
+from bot.language import direction, figures, icu, worded
 from bot.language.days import read_day
 from bot.language.hours import hours
 from bot.language.tables import LETTERS, Tables, tables
@@ -58,8 +57,8 @@ class Tongue:
 
     def day(self, typed: str, *, country: str, today: dt.date) -> dt.date | None:
         """The day that a learner typed; without a year the next such day."""
-        del country  # both Persian calendars differ in names only, and all names are known everywhere
-        return read_day(typed, self.tables.days, self.tables.letters, today)
+        start = self.tables.week_starts.get(country, self.tables.week_starts[self.tables.home])
+        return read_day(typed, self.tables.days, self.tables.letters, today, week_start=start)
 
     def clock(self, minute: int, *, country: str) -> str:
         """A minute of the day as the bot shows it: both clocks in Swahili, 24 hours in Persian digits."""
@@ -104,10 +103,23 @@ class Tongue:
         """Every number that stands in a text."""
         return figures.numbers_in(text, self.tables.letters)
 
+    def amount(self, typed: str) -> Decimal | None:
+        """The number that a whole answer is, in figures or in words: elfu kumi na tano; None if it is anything else."""
+        found = self.decimal(typed)
+        return found if found is not None else worded.amount(typed, self.tables.amounts, self.tables.letters)
+
+    def amounts_in(self, text: str) -> tuple[Decimal, ...]:
+        """Every number that a text says, in figures or in words."""
+        told, written = worded.amounts_in(text, self.tables.amounts, self.tables.letters), self.numbers_in(text)
+        return written if tuple(map(abs, written)) == told else told  # only figures have a sign
+
+    def words_of(self, text: str) -> list[str]:
+        """The folded words of a text; an amount that is stuck together with its currency comes apart."""
+        return [part for word in self.fold(text).split() for part in self.tables.amounts.parted(word)]
+
     def counts(self, word: str) -> bool:
-        """Whether a folded word is a number, in digits or spelled as in the hours: thelathini."""
-        spelled = self.tables.clock.words.get(word)
-        return word.isdecimal() or (spelled is not None and spelled.mark in {Mark.NUMBER, Mark.TENS})
+        """Whether a folded word is a number, in digits or spelled: thelathini."""
+        return word.isdecimal() or self.tables.amounts.counts(word)
 
     def mark(self, text: str) -> str:
         """A whole outgoing text with its direction marks; the text itself in a left-to-right language."""

@@ -77,6 +77,13 @@ def test_dates_are_printed_in_the_calendar_of_the_country(
         ("Jumatatu", date(2026, 11, 23)),
         ("hadi Jumatatu ijayo", date(2026, 11, 23)),
         ("Jumapili", date(2026, 11, 29)),
+        ("Jumanne wiki ijayo", date(2026, 11, 24)),
+        ("Jumapili wiki ijayo", date(2026, 11, 29)),
+        ("wiki ijayo", None),
+        ("Jumanne Alhamisi", None),
+        ("tarehe kumi na tano Desemba", date(2026, 12, 15)),
+        ("Mei Mosi", date(2027, 5, 1)),
+        ("Jumatatu wiki ijayo 5 Desemba", None),
         ("22 Novemba", TODAY),
         ("21 Novemba", date(2027, 11, 21)),
         ("22 Novemba 2026", TODAY),
@@ -131,7 +138,18 @@ def test_swahili_days_are_read(sw: Tongue, typed: str, expected: date | None) ->
         ("یکشنبه ۱ آذر ۱۴۰۵", TODAY),
         ("۱ قوس ۱۴۰۵", TODAY),
         ("1 اذر 1405", TODAY),
-        ("اول حمل", None),
+        ("اول حمل", date(2027, 3, 21)),
+        ("دهم دی", date(2026, 12, 31)),
+        ("ده دی", date(2026, 12, 31)),
+        ("بیست و یکم آذر", date(2026, 12, 12)),
+        ("سی‌ام آذر", date(2026, 12, 21)),
+        ("سه‌شنبه ۱۰ دی", date(2026, 12, 31)),
+        ("سه‌شنبه‌ی هفته‌ی بعد", date(2026, 12, 1)),
+        ("شنبه‌ی هفته‌ی آینده", date(2026, 11, 28)),
+        ("جمعه‌ی هفته‌ی بعد", date(2026, 12, 4)),
+        ("هفته‌ی بعد", None),
+        ("دهم", None),
+        ("دهم دی فردا", None),
         ("۱ حمل", date(2027, 3, 21)),
         ("۱۴۰۵/۹/۱", TODAY),
         ("۱۴۰۵/۰۹/۰۱", TODAY),
@@ -178,3 +196,10 @@ def test_short_weekdays_tell_the_days_apart(spoken: dict[str, Tongue]) -> None:
 def test_the_week_starts_where_the_country_starts_it(sw: Tongue, fa: Tongue) -> None:
     assert [sw.week(country=country)[0] for country in ("TZ", "KE", "CD")] == [0, 6, 0]
     assert fa.week(country="IR") == fa.week(country="AF") == (5, 6, 0, 1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(("country", "expected"), [("TZ", date(2026, 11, 29)), ("KE", date(2026, 11, 29))])
+def test_the_week_after_this_one_begins_as_the_country_begins_it(sw: Tongue, country: str, expected: date) -> None:
+    assert sw.day("Jumapili wiki ijayo", country=country, today=TODAY) == expected
+    monday = date(2026, 11, 23) if country == "TZ" else date(2026, 11, 30)
+    assert sw.day("Jumatatu wiki ijayo", country=country, today=TODAY) == monday

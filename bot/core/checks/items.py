@@ -24,7 +24,7 @@ def _kind(sheet: Sheet, field: Field) -> Phrase | None:
     """Hold a link to being a link and a number to being a number, also where the author named no check."""
     if field.kind is FieldKind.LINK and not any(check.name == "link" for check in field.checks):
         return links.link(sheet, field, {})
-    if field.kind is FieldKind.NUMBER and sheet.pack.tongue.decimal(sheet.text(field.id)) is None:
+    if field.kind is FieldKind.NUMBER and sheet.pack.tongue.amount(sheet.text(field.id)) is None:
         return Phrase(key="check.number", args={"row": 0})
     return None
 

@@ -84,7 +84,7 @@ def prices(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
 def _amounts(sheet: Sheet, part: str) -> int:
     """Count the numbers, in digits or in words, that stand beside a word for money, or beside `/=`."""
     fold = sheet.pack.tongue.fold
-    words = _GLUED.sub(" ", fold(part)).split()
+    words = sheet.pack.tongue.words_of(_GLUED.sub(" ", fold(part)))
     known = {fold(one) for one in sheet.pack.lexicon.get("money", ())}
     counts = sheet.pack.tongue.counts
     near = (words[max(place - _NEAR, 0) : place + _NEAR + 1] for place, word in enumerate(words) if counts(word))

@@ -19,7 +19,7 @@ def number(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase | 
     for column in columns:
         parts = sheet.parts(field, column)
         for place, part in enumerate(parts, 1):
-            finding = _in_range(sheet.pack.tongue.decimal(part), p, place if len(parts) > 1 else 0)
+            finding = _in_range(sheet.pack.tongue.amount(part), p, place if len(parts) > 1 else 0)
             if finding is not None:
                 return finding
     return None
@@ -44,13 +44,13 @@ def sum_equals(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phras
     for place, (typed, real) in enumerate(wanted, 1):
         if real is None:
             return Phrase(key="check.number", args={"row": place})
-        if sheet.pack.tongue.decimal(typed) != real:
+        if sheet.pack.tongue.amount(typed) != real:
             return Phrase(key="check.sum", args={"row": place, "sum": real})
     return None
 
 
 def _sums(sheet: Sheet, field: Field, columns: list[str]) -> list[Decimal | None]:
-    read, parts = sheet.pack.tongue.decimal, [sheet.column(field, column) for column in columns]
+    read, parts = sheet.pack.tongue.amount, [sheet.column(field, column) for column in columns]
     return [_sum([read(cells[place]) for cells in parts]) for place in range(len(sheet.rows(field)))]
 
 
@@ -78,7 +78,7 @@ def computed(sheet: Sheet, field: Field | None, p: Mapping[str, str]) -> Phrase 
     """The number equals the formula over other number fields, within `tol_pct` percent (1 if not given)."""
     if field is None:
         return None
-    value, wanted = sheet.pack.tongue.decimal(sheet.text(field.id)), evaluate(p["formula"], sheet)
+    value, wanted = sheet.pack.tongue.amount(sheet.text(field.id)), evaluate(p["formula"], sheet)
     if value is None:
         return Phrase(key="check.number", args={"row": 0})
     if wanted is None:
@@ -123,7 +123,7 @@ def _atom(tokens: list[str], sheet: Sheet) -> tuple[Decimal, list[str]]:
         return value, after[1:]
     if first[0].isdigit():
         return Decimal(first), rest
-    typed = sheet.pack.tongue.decimal(sheet.text(first))
+    typed = sheet.pack.tongue.amount(sheet.text(first))
     if typed is None:
         raise LookupError(first)
     return typed, rest

@@ -20,7 +20,7 @@ def sum_between(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | No
 
 
 def _values(sheet: Sheet, field: Field, column: str) -> list[Decimal | None]:
-    return [sheet.pack.tongue.decimal(cell) for cell in sheet.column(field, column)]
+    return [sheet.pack.tongue.amount(cell) for cell in sheet.column(field, column)]
 
 
 def first_at_most(sheet: Sheet, field: Field, p: Mapping[str, str]) -> Phrase | None:
