@@ -83,6 +83,7 @@ class Verb(Enum):
     GROUP = "g"  # in a group: what, value
     MEMBER = "gm"  # in private, about a group: what, group
     INVITE = "f"  # what
+    BUDDY = "bd"  # find, leave, show; write, end, report and a pair
     OFFLINE = "pack"  # `go` to have it sent
     PRIVACY = "priv"  # show, export, forget, sure, erase, move, moved, unmoved; hide with on or off
     PORTFOLIO = "pf"  # show, name, arrange, page, pdf, card; turn and up with a piece

@@ -85,6 +85,7 @@ class DueKind(Enum):
     PROGRESS = "progress"  # of a broadcast, told to whoever sends it
     FEEDBACK = "feedback"
     FAREWELL = "farewell"
+    BUDDY = "buddy"  # note: the pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,6 +191,7 @@ class Kind(Enum):
     REVIEW = "review"  # of the week, after the course; dropped when uncertain
     FAREWELL = "farewell"  # before a year of silence ends in being forgotten
     FEEDBACK = "feedback"  # what others said, a work that closed, a fellow's work to look at
+    BUDDY = "buddy"  # somebody to learn with was found, or wrote
     GROUP = "group"
     BROADCAST = "broadcast"
 
@@ -241,7 +242,7 @@ class Reply:
         match self.kind:
             case Kind.REPLY:
                 return Lane.REPLY
-            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER | Kind.REVIEW | Kind.FEEDBACK | Kind.FAREWELL:
+            case Kind.REMINDER | Kind.CHECKIN | Kind.POINTER | Kind.REVIEW | Kind.FEEDBACK | Kind.FAREWELL | Kind.BUDDY:
                 return Lane.REMINDER
             case Kind.LESSON | Kind.GROUP:
                 return Lane.LESSON

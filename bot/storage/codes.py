@@ -22,6 +22,7 @@ DUES: dict[DueKind, int] = {
     DueKind.PROGRESS: 21,
     DueKind.FEEDBACK: 5,
     DueKind.FAREWELL: 30,
+    DueKind.BUDDY: 31,
 }
 
 STAGE_OF = {code: stage for stage, code in STAGES.items()}

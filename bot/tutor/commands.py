@@ -10,6 +10,7 @@ from bot.core.screens.parts import button, said, today_row
 from bot.core.today import Place
 from bot.tutor import day, portfolio, privacy, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, walk_away
+from bot.tutor.buddies import meeting
 from bot.tutor.feedback import mentoring, sharing
 from bot.tutor.groups import inviting, linking
 from bot.tutor.groups.together import boards
@@ -22,7 +23,7 @@ GROUPS = {
     "learn": ("today", "review", "progress", "tracks", "snooze", "pause", "resume", "stop"),
     "work": ("task", "feedback", "portfolio", "caption", "calendar", "metrics", "comment", "mybusiness"),
     "find": ("term", "saved", "again", "offline"),
-    "others": ("groups", "place", "invite"),
+    "others": ("groups", "place", "buddy", "invite"),
     "about": ("settings", "language", "privacy", "export", "forget", "move", "help"),
 }
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
@@ -115,5 +116,6 @@ _COMMANDS: Mapping[str, Callable[[Visit, str], Replies]] = {
     **search.COMMANDS,
     **linking.COMMANDS,
     **boards.COMMANDS,
+    **meeting.COMMANDS,
     **inviting.COMMANDS,
 }

@@ -18,6 +18,7 @@ from bot.core.screens.parts import passage
 from bot.storage import deliveries, dues, outbox, runs
 from bot.tutor import privacy
 from bot.tutor.acts import LADDER, SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
+from bot.tutor.buddies import meeting
 from bot.tutor.day import DONE, wake
 from bot.tutor.feedback import deliveries as of_feedback
 from bot.tutor.memory import offering
@@ -234,4 +235,5 @@ _DELIVERIES: Mapping[DueKind, Callable[[Visit, Due], Replies]] = {
     DueKind.POINTER: point,
     DueKind.BROADCAST: casting.deliver,
     DueKind.FEEDBACK: of_feedback.deliver,
+    DueKind.BUDDY: meeting.tell,
 }

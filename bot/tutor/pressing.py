@@ -11,6 +11,7 @@ from bot.core.today import Place, Standing
 from bot.storage import runs
 from bot.tutor import answering, day, lessons, placing, portfolio, privacy, repairing, setup, starting, tasks, tracks
 from bot.tutor.acts import arrive, walk_away
+from bot.tutor.buddies import meeting
 from bot.tutor.cards import picturing
 from bot.tutor.feedback import ladder
 from bot.tutor.groups import inviting, linking
@@ -72,6 +73,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **search.PRESSES,
     **linking.PRESSES,
     **inviting.PRESSES,
+    **meeting.PRESSES,
     Verb.GROUP: lambda visit, _: day.show_today(visit),  # a group's button, pressed elsewhere
     **portfolio.PRESSES,
     **privacy.PRESSES,

@@ -10,6 +10,7 @@ from bot.core.sent import Sent
 from bot.language.direction import without_controls
 from bot.tutor import answering, day, placing, portfolio, setup, starting, worksheet
 from bot.tutor.acts import arrive
+from bot.tutor.buddies import relaying
 from bot.tutor.feedback import ladder, mentoring
 from bot.tutor.groups import inviting, linking
 from bot.tutor.reviews import presses as reviewing
@@ -27,6 +28,7 @@ _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     "hour": lambda visit, typed, _: placing.typed_hour(visit, typed),
     **linking.WAITING,
     **inviting.WAITING,
+    **relaying.WAITING,
     "publicname": portfolio.typed_name,
     **ladder.TYPED,
     **bench.TYPED,
