@@ -99,6 +99,14 @@ _CHALLENGE_VOTE = "SELECT challenge FROM challenge_vote WHERE learner = :learner
 _SESSION_PROMISE = """
 SELECT session, promised AS "yes:promised", came AS "yes:came" FROM session_promise WHERE learner = :learner
 """
+# That a study buddy is wanted.
+_BUDDY_WISH = 'SELECT since AS "at:since" FROM buddy_wish WHERE learner = :learner'
+# That there was a study buddy; never who.
+_BUDDY_PAIR = """
+SELECT since AS "at:since", ended_at AS "at:ended" FROM buddy_pair WHERE first = :learner OR second = :learner
+"""
+# How much was written to a study buddy; the words are kept nowhere.
+_BUDDY_SENT = 'SELECT day AS "day:day", messages FROM buddy_sent WHERE learner = :learner'
 # The link that invites friends.
 _INVITATION = 'SELECT code, name AS "sealed:name" FROM invitation WHERE learner = :learner'
 # That somebody invited the learner.
@@ -177,6 +185,9 @@ SECTIONS: Mapping[str, str] = {
     "challenge_entries": _CHALLENGE_ENTRY,
     "challenge_votes": _CHALLENGE_VOTE,
     "study_sessions": _SESSION_PROMISE,
+    "study_buddy_wanted": _BUDDY_WISH,
+    "study_buddies": _BUDDY_PAIR,
+    "written_to_study_buddies": _BUDDY_SENT,
     "invitation": _INVITATION,
     "invited": _FRIEND,
     "friends_who_came": _FRIENDS,
@@ -201,6 +212,7 @@ KEPT_BACK: Mapping[str, str] = {
     "inbox": "what was just written to the tutor; erased as soon as it is understood",
     "screen": "numbers of messages in the chat",
     "barred": "is about somebody else as well",
+    "buddy_bar": "is about somebody else as well",
     "mentor": "a setting of the operator",
     "move_code": "a key, as long as it lives",
     "forgotten": "numbers of those who are gone",

@@ -39,6 +39,7 @@ _INTERNAL = {
     "address": {"chat"},
     "remark": {"submission", "told_at"},
     "group_thanks": {"giver"},
+    "buddy_pair": {"id", "first", "second"},
     "challenge_vote": {"entry"},
 }
 
