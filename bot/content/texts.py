@@ -68,6 +68,8 @@ def trial_texts(trials: TrialsRow, language: str) -> Iterator[Written]:
     """Return the whys of the trials; the flawed answers themselves are flawed on purpose, as samples are."""
     for row in trials.trials:
         yield Written(row.text, language, "sample", (_read(row.text),))
+        if row.better is not None:
+            yield Written(row.better, language, "sample", (_read(row.better),))
         for found in row.criteria.values():
             yield Written(found.why, language, "why", (_read(found.why),))
 

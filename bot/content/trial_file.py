@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.content.ids import ITEM, LESSON
+from bot.content.ids import LESSON, TOPIC
 from bot.content.nodes import Text, plain_text
 from bot.content.problems import Place
 from bot.content.records import ListOf, MapOf, Record
@@ -35,6 +35,7 @@ class TrialRow:
     lesson: Text
     text: Text
     criteria: Mapping[Text, FoundRow]
+    better: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,8 @@ _FOUND: Final = Record(
 )
 _TRIAL: Final = Record(
     make=TrialRow,
-    required={"lesson": LESSON, "text": Prose(limit=900), "criteria": MapOf(keys=ITEM, of=_FOUND)},
+    required={"lesson": LESSON, "text": Prose(limit=900), "criteria": MapOf(keys=TOPIC, of=_FOUND)},
+    optional={"better": Prose(limit=900)},
 )
 TRIALS_FILE: Final = Record(make=TrialsRow, required={"trials": ListOf(of=_TRIAL, least=1)})
 
@@ -62,4 +64,5 @@ def trial_of(row: TrialRow) -> Trial:
         text=plain_text(row.text),
         verdicts={str(one): _VERDICTS[found.found] for one, found in row.criteria.items()},
         whys={str(one): plain_text(found.why) for one, found in row.criteria.items()},
+        better=plain_text(row.better) if row.better is not None else "",
     )

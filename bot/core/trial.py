@@ -15,12 +15,16 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """An answer to the task of a lesson, made up by its author; `whys` explains the verdict on each criterion."""
+    """An answer to the task of a lesson, made up by its author; `whys` explains the verdict on each criterion.
+
+    `better` is the same answer as it should be, empty where its author wrote none.
+    """
 
     lesson: str
     text: str
     verdicts: Mapping[str, Verdict]
     whys: Mapping[str, str]
+    better: str = ""
 
     def agreed(self, found: Mapping[str, Verdict]) -> int:
         """Return on how many criteria somebody found the same."""

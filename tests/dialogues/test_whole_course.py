@@ -9,15 +9,21 @@ import pytest
 from lab import Lab, laboratory, taught
 from student import Student, worksheets
 
+from bot.chat.wording import Wording
 from bot.core.course import Course
 from bot.core.names import Country, Language, LearnerId
+from bot.core.portfolio.certificate import link
 from bot.core.presses import Verb
 from bot.core.progress import TaskState
+from bot.core.replies import Phrase
 from bot.core.today import taught as order_of
 from bot.core.track import Track, TrackWords
-from bot.storage import answers, runs, works
+from bot.playground.script.reading import told
+from bot.storage import answers, certificates, runs, works
+from bot.storage.outbox import Reader
 from bot.storage.store import Tx
 
+NAMES = {"sw": "Rehema Mushi", "fa": "زهرا علی‌پور"}
 START = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 PEOPLE = {
     "sw": ("Rehema", "mwanza", "TZ", "Africa/Dar_es_Salaam"),
@@ -96,6 +102,9 @@ async def test_a_learner_finishes_every_lesson_with_every_piece(language: str, f
         await student.say("/today")
         end = student.screen()
         await student.say("/progress")
+        progress = student.screen()
+        seen = await graduated(student)
+    assert [one for one in (NAMES[language], *deeds(course, language)) if one not in seen] == []
     assert student.done == every
     assert len(set(days)) == len(every), "a lesson a day"
     assert found.finished == found.handed_in == every
@@ -104,7 +113,34 @@ async def test_a_learner_finishes_every_lesson_with_every_piece(language: str, f
     told = course.told_in(Language(language))
     assert found.answered == sum(len(told.lessons[one].questions) for one in every)
     assert any(press.verb is Verb.TODAY for press in student.buttons(end).values()), "the end leads on"
-    assert all(student.buttons(post) for post in (end, student.screen()))
+    assert all(student.buttons(post) for post in (end, progress))
+
+
+async def graduated(student: Student) -> str:
+    """Give a name, have the certificate issued, and return what a stranger sees who opens its link."""
+    lab = student.lab
+    await student.say("/portfolio")
+    await press(student, Verb.CERTIFICATE)
+    await student.say(NAMES[student.language])
+    await press(student, Verb.CERTIFICATE)
+    held = await lab.house.store.run(lambda tx: certificates.of(tx, LearnerId(1)))
+    assert held is not None
+    assert f"?start={link(held.code).payload}" in told(student.screen())
+    stranger = lab.person("Mwajiri", student.language)
+    lab.world.start(stranger, link(held.code).payload)
+    await lab.settled()
+    seen = lab.last(stranger)
+    assert seen is not None
+    return told(seen)
+
+
+def deeds(course: Course, language: str) -> list[str]:
+    """Return the titles of the pieces that a certificate stands on."""
+    reader = Reader(language=Language(language))
+    wording = Wording(course=course, language=Language(language), reader=reader)
+    pieces = [one.id.lower() for one in course.pieces if one.required]
+    assert len(pieces) == 8
+    return [wording.line(Phrase(key=f"piece.{one}")) for one in pieces]
 
 
 @pytest.mark.parametrize("language", ["sw", "fa"])

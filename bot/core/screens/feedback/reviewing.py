@@ -44,6 +44,8 @@ def tried(lesson: Lesson, sample: Trial, found: Mapping[str, Verdict]) -> Reply:
                 )
             )
         )
+    if sample.better:
+        lines.append(Several(lines=(said("trial.better"), said("remark.quote", text=Quote(text=sample.better)))))
     go = button("trial.go", Verb.PEER, "next", style=Style.PRIMARY)
     return Reply(lines=tuple(lines), buttons=((go,), today_row()), screen=SCREEN)
 
