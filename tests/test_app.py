@@ -26,7 +26,7 @@ from bot.storage.lock import InstanceLock
 from bot.storage.migrate import MigrationFailed, NewerDatabase
 from bot.storage.store import Store, WrongKey
 
-DEADLINE = 10.0
+DEADLINE = 60.0
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.demo import Wishes
 from bot.playground.clock import ShiftedClock
 from bot.playground.server import Playground
 
-DEADLINE = 30.0
+DEADLINE = 120.0
 COURSE = Path("content")
 HEAD = """
 title: "A short one"

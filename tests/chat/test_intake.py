@@ -71,7 +71,7 @@ async def run(store: Store, clock: HandClock, *steps: Step, probes: Sequence[Tel
     script.probes = list(probes)
     kept = asyncio.Event()
     intake = Intake(source=script, store=store, clock=clock, flood=Flood(clock), kept=kept.set)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await intake.run(stop)
     return script
 

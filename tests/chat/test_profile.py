@@ -32,7 +32,7 @@ async def presented(stage: Stage, course: Course) -> None:
 @pytest.fixture
 async def shown(stage: Stage) -> Stage:
     """A stage on which the room has presented itself, as it does at every start."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not await stage.rows("SELECT 1 FROM setting WHERE name = 'profile shown'"):
             await stage.store.run(lambda tx: settings.read(tx, "profile shown"))
     return stage

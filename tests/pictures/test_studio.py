@@ -17,7 +17,7 @@ from bot.pictures.studio import Studio, Undrawn
 ROOT = Path(__file__).parents[2]
 LAM_ALEF = "\u0644\u0627"
 PNG = b"\x89PNG"
-DEADLINE = 20.0
+DEADLINE = 60.0
 MUTE = (sys.executable, "-c", "import sys; sys.stdin.buffer.read()")
 UNFIT = (
     sys.executable,

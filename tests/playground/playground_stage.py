@@ -110,12 +110,12 @@ class Caller:
 
 async def until(playground: Playground, holds: Callable[[], bool]) -> None:
     """Wait for events until something holds."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not holds():
             await playground.changed()
 
 
 async def soon(work: Awaitable[object]) -> object:
     """Wait for work that must not hang."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         return await work

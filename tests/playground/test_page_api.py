@@ -115,7 +115,7 @@ async def test_the_clock_is_read_and_moved(call: Caller, playground: Playground)
 
 
 async def test_the_page_hears_events_as_they_happen(call: Caller, playground: Playground) -> None:
-    async with asyncio.timeout(5), call.session.ws_connect(f"{playground.page_url}sim/ws") as socket:
+    async with asyncio.timeout(60), call.session.ws_connect(f"{playground.page_url}sim/ws") as socket:
         assert (await socket.receive_json())["kind"] == "state"
         playground.world.start(1001)
         await call("sendMessage", chat_id=1001, text="karibu")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -47,31 +48,31 @@ async def test_the_bot_hears_again_within_a_minute(bots: Nursery, tmp_path: Path
         await place.act("start", person=told["person"]["id"])
         await place.until(lambda: bool(place.heard))
         for name, fault in PASSING.items():
-            blind[name] = await _blind(place, int(told["person"]["id"]), fault)
+            blind[name] = await _blind(place, pid, int(told["person"]["id"]), fault)
         assert await bots.stop(pid) == 0
     print({name: round(seconds) for name, seconds in blind.items()})  # noqa: T201 - measured
     assert {name: seconds for name, seconds in blind.items() if seconds > MINUTE} == {}
 
 
-async def _blind(place: Town, person: int, fault: dict[str, object]) -> float:
+async def _blind(place: Town, bot: int, person: int, fault: dict[str, object]) -> float:
     """Let getUpdates fail, say something, and return the seconds of the clock until the bot has answered."""
     polls, heard, began = place.calls["getUpdates"], len(place.heard), await now(place)
     await place.act("fault", method="getUpdates", **fault)
     await place.until(lambda: place.calls["getUpdates"] > polls)
     await place.act("say", person=person, text="/help")
-    await _passing(place, lambda: len(place.heard) > heard)
+    await _passing(place, bot, lambda: len(place.heard) > heard)
     return await now(place) - began
 
 
-async def _passing(place: Town, condition: Callable[[], bool]) -> None:
-    """Let time pass, two seconds at a time, until something is so."""
+async def _passing(place: Town, bot: int, condition: Callable[[], bool]) -> None:
+    """Let time pass, two seconds at a time while everybody waits, until something is so."""
     for _ in range(300):
-        try:
+        with suppress(TimeoutError):
             await place.until(condition, within=0.1)
-        except TimeoutError:
-            await place.act("clock", advance=2)
-        else:
+        await place.rest(bot)
+        if condition():
             return
+        await place.act("clock", advance=2)
     pytest.fail("the bot stayed deaf")
 
 
@@ -96,10 +97,10 @@ async def _ended(place: Town, bots: Nursery, pid: int) -> int:
     for _ in range(200):
         if (await asyncio.to_thread(status.read_text)).rpartition(")")[2].split()[0] == "Z":
             return await bots.wait(pid)
-        try:
-            await place.until(lambda: False, within=0.05)
-        except TimeoutError:
-            await place.act("clock", advance=2)
+        with suppress(TimeoutError):
+            await place.until(lambda: False, within=0.1)
+        await place.rest(pid)
+        await place.act("clock", advance=2)
     pytest.fail("the bot went on with a token that is refused")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from afterwards import looked
-from town import KEY, Nursery, Town, town
+from town import DEADLINE, KEY, Nursery, Town, town
 
 from bot.core.learner import Stage
 from bot.core.names import Language
@@ -48,7 +48,7 @@ class Chat:
             return any(one.chat == self.person and words in one.text for one in self.place.heard[after:])
 
         try:
-            await self.place.until(shown, within=15)
+            await self.place.until(shown, within=DEADLINE / 2)
         except TimeoutError:
             pytest.fail(f"{words!r} was never seen; seen: {[text for _, text, _ in self.seen()][-3:]}")
 

@@ -7,12 +7,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from town import CONTENT, KEY, ROOT, TOKEN, Nursery, logged, town
+from town import CONTENT, DEADLINE, KEY, ROOT, TOKEN, Nursery, logged, town
 
 pytestmark = pytest.mark.process
 
@@ -27,28 +26,27 @@ def configured(folder: Path, **more: str) -> Path:
     return path
 
 
-def run(config: Path, token: str = TOKEN) -> tuple[int, str, float]:
-    """Run `bot run` to its end; return exit code, what it wrote, and the seconds."""
-    began = time.monotonic()
+def run(config: Path, token: str = TOKEN) -> tuple[int, str]:
+    """Run `bot run` to its end; return exit code and what it wrote."""
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", "run", "--config", str(config)],
         cwd=ROOT,
         env=os.environ | {"BOT_TOKEN": token, "BOT_KEY": KEY},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=DEADLINE,
         check=False,
     )
-    return done.returncode, done.stdout + done.stderr, time.monotonic() - began
+    return done.returncode, done.stdout + done.stderr
 
 
 def test_a_wrong_value_is_refused_with_key_value_and_remedy(tmp_path: Path) -> None:
-    code, words, _ = run(configured(tmp_path, log_level="chatty"))
+    code, words = run(configured(tmp_path, log_level="chatty"))
     assert (code, words) == (78, "log_level: 'chatty' cannot be used. Choose one of debug, info, warning, error.\n")
 
 
 def test_a_wrong_token_is_refused_without_being_shown(tmp_path: Path) -> None:
-    code, words, _ = run(configured(tmp_path), token="12345:too$hort-secret")  # noqa: S106 - nobody's
+    code, words = run(configured(tmp_path), token="12345:too$hort-secret")  # noqa: S106 - nobody's
     assert code == 78
     assert "BOT_TOKEN" in words
     assert "secret" not in words
@@ -57,7 +55,7 @@ def test_a_wrong_token_is_refused_without_being_shown(tmp_path: Path) -> None:
 def test_a_course_with_faults_is_refused_with_the_report(tmp_path: Path) -> None:
     shutil.copytree(CONTENT, tmp_path / "content")
     (tmp_path / "content" / "lessons" / "role" / "lesson.yaml").write_text("format: 1\nid: role\n", "utf-8")
-    code, words, _ = run(configured(tmp_path, content=str(tmp_path / "content")))
+    code, words = run(configured(tmp_path, content=str(tmp_path / "content")))
     assert code == 78
     assert "lessons/role/lesson.yaml:1" in words
     assert " to mend, " in words
@@ -67,7 +65,7 @@ def test_a_database_of_a_newer_bot_is_refused_with_both_versions(tmp_path: Path)
     with closing(sqlite3.connect(tmp_path / "tutor.sqlite3")) as newer:
         newer.execute("PRAGMA user_version = 999")
         newer.commit()
-    code, words, _ = run(configured(tmp_path))
+    code, words = run(configured(tmp_path))
     assert code == 78
     assert "the file has version 999, this bot knows up to " in words
     assert "Traceback" not in words
@@ -75,7 +73,7 @@ def test_a_database_of_a_newer_bot_is_refused_with_both_versions(tmp_path: Path)
 
 def test_a_file_that_is_no_database_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "tutor.sqlite3").write_text("not a database, and long enough not to be an empty one " * 100, "utf-8")
-    code, words, _ = run(configured(tmp_path))
+    code, words = run(configured(tmp_path))
     assert code == 78
     assert "restore the newest backup" in words
     assert "Traceback" not in words
@@ -88,11 +86,12 @@ async def test_the_program_teaches_and_stops(tmp_path: Path) -> None:
         told = await place.act("person", first_name="Asha", language="sw", zone="Africa/Dar_es_Salaam")
         await place.act("start", person=told["person"]["id"])
         await place.until(lambda: any("Karibu" in one.text for one in place.heard))
-        second, words, seconds = await asyncio.to_thread(run, config)
+        asked = place.calls["getMe"]
+        second, words = await asyncio.to_thread(run, config)
+        assert place.calls["getMe"] == asked, "the second bot gets as far as Telegram"
         bot.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(bot.wait(), 8) == 0
+        assert await asyncio.wait_for(bot.wait(), DEADLINE) == 0
     assert (second, "Another bot is running" in words) == (75, True)
-    assert seconds <= 1.0
     assert (tmp_path / "heartbeat").exists()
 
 
@@ -122,15 +121,14 @@ STEPS = {
 
 
 async def test_a_start_that_breaks_at_any_step_ends_the_process(bots: Nursery, tmp_path: Path) -> None:
-    ended: dict[str, tuple[int, bool]] = {}
+    """It ends by itself: a bot that hangs would be waited for in vain."""
+    ended: dict[str, int] = {}
     async with town() as place:
         for step, broken in STEPS.items():
             pid = await bots.start(place, tmp_path / step, **{"break": broken})
-            began = time.monotonic()
-            code = await bots.wait(pid)
-            ended[step] = (code, time.monotonic() - began <= 2.0)
+            ended[step] = await bots.wait(pid)
     assert [step for step in STEPS if "BrokenError" not in logged(tmp_path / step)] == []
-    assert ended == dict.fromkeys(STEPS, (1, True))
+    assert ended == dict.fromkeys(STEPS, 1)
 
 
 async def test_a_killed_bot_leaves_its_place_to_the_next(bots: Nursery, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from town import KEY, ROOT, TOKEN, town
+from town import DEADLINE, KEY, ROOT, TOKEN, town
 
 pytestmark = pytest.mark.process
 NOBODY = 65534
@@ -110,7 +110,7 @@ async def test_it_teaches_as_nobody_on_a_read_only_tree_and_writes_nothing_but_i
         await place.act("start", person=told["person"]["id"])
         await place.until(lambda: any("Karibu" in one.text for one in place.heard))
         bot.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(bot.wait(), 8) == 0
+        assert await asyncio.wait_for(bot.wait(), DEADLINE) == 0
     print(f"\nfirst getUpdates after {took:.2f} s")  # noqa: T201 - measured
     assert await asyncio.to_thread(listed, walls / "app") == before
     written = await asyncio.to_thread(modes, walls / "data")

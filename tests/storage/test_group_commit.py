@@ -190,4 +190,4 @@ raise SystemExit(7)
 @pytest.mark.process
 def test_a_store_that_nobody_closed_does_not_keep_the_process_alive(path: Path) -> None:
     command = [sys.executable, "-c", FORGETFUL, str(path)]
-    assert subprocess.run(command, timeout=10, check=False, capture_output=True).returncode == 7  # noqa: S603 - our own code
+    assert subprocess.run(command, timeout=60, check=False, capture_output=True).returncode == 7  # noqa: S603 - our own code

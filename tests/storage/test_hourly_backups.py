@@ -19,7 +19,7 @@ from bot.storage.store import Store
 
 KEY = b"k" * 32
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
-DEADLINE = 10.0
+DEADLINE = 60.0
 
 
 def hours_of(folder: Path) -> list[str]:

@@ -45,6 +45,6 @@ def test_a_killed_bot_leaves_the_lock_free(tmp_path: Path) -> None:
         with pytest.raises(AlreadyRunning):
             InstanceLock(tmp_path).acquire()
         other.send_signal(signal.SIGKILL)
-        other.wait(timeout=5)
+        other.wait(timeout=60)
         with InstanceLock(tmp_path):
             pass

@@ -37,7 +37,7 @@ async def test_a_strangers_lock_is_waited_out_and_nothing_is_lost(store: Store, 
         stranger.execute("ROLLBACK")
         freed = asyncio.get_running_loop().time()
     stranger.close()
-    assert asyncio.get_running_loop().time() - freed < 1
+    assert asyncio.get_running_loop().time() - freed < 15  # of 30 that are waited for a lock
     assert look("SELECT COUNT(*) FROM inbox") == [(20,)]
 
 
