@@ -1,13 +1,13 @@
 """The export: everything that is held, in words of its own, and nothing of anybody else."""
 
 import json
+from typing import Any
 
 from pupil import Pupil
 
 from bot import tutor
 from bot.chat.paperwork import worded
 from bot.core.names import Language
-from bot.core.papers import Tree
 from bot.core.progress import Version
 from bot.core.replies import Attachment
 from bot.pictures import written
@@ -18,12 +18,12 @@ from bot.storage.store import Tx
 PLAN, WORK = "Baada ya swala", "Duka la viatu Kariakoo"
 
 
-def exported(pupil: Pupil) -> dict[str, Tree]:
+def exported(pupil: Pupil) -> dict[str, Any]:
     """Return the document as it arrives."""
     paper = tutor.make(pupil.tx, pupil.course, pupil.now, pupil.learner, Attachment(make="export", name="my-data.json"))
     assert paper is not None
     reader = Reader(learner=pupil.id, language=pupil.learner.language, country=pupil.learner.country)
-    document: dict[str, Tree] = json.loads(written.tree(worded(paper, reader, pupil.course)))
+    document: dict[str, Any] = json.loads(written.tree(worded(paper, reader, pupil.course)))
     return document
 
 
