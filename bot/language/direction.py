@@ -144,7 +144,11 @@ def _isolated(found: re.Match[str]) -> str:
     """What was found in isolates, unless it stands in some already or is a tag."""
     if found["code"]:
         bare = without_controls(found["code"])
-        return bare if is_rtl_line(visible(bare)) else f"{LRI}{bare}{PDI}"
+        seen = visible(bare)
+        command = seen.startswith(
+            "/"
+        )  # also with Persian words behind it, else its slash would stand on the wrong side
+        return bare if is_rtl_line(seen) and not command else f"{LRI}{bare}{PDI}"
     return f"{LRI}{found['token']}{PDI}" if found["token"] else found[0]
 
 

@@ -120,6 +120,7 @@ def test_marking_adds_marks_and_nothing_else(line: str) -> None:
         ("فایل post.jpg را ببینید", f"فایل {LRI}post.jpg{PDI} را ببینید"),
         ("بزنید <code>/start</code> حالا", f"بزنید {LRI}<code>/start</code>{PDI} حالا"),
         (f"بزنید <code>{FSI}/start{PDI}</code> حالا", f"بزنید {LRI}<code>/start</code>{PDI} حالا"),
+        ("بزنید <code>/term مخاطب</code> حالا", f"بزنید {LRI}<code>/term مخاطب</code>{PDI} حالا"),
         ("متن <code>کد فارسی</code> حالا", "متن <code>کد فارسی</code> حالا"),
         ("علامت &#x27; و &amp; خوب", "علامت &#x27; و &amp; خوب"),
         ("SMM خوب", f"{RLM}SMM خوب"),
