@@ -16,7 +16,7 @@ from bot.core.course import Course, LanguagePack
 from bot.core.names import Country
 from bot.storage import settings
 from bot.storage.store import Store
-from bot.tutor.commands import COMMANDS
+from bot.tutor.commands import MENU
 
 _GROUPS = BotCommandScopeAllGroupChats()
 _KEPT = "profile shown"  # the setting that remembers what was set last
@@ -46,7 +46,7 @@ def _profile(pack: LanguagePack) -> Profile:
         return pack.tongue.mark(pack.phrases.plain(key, {}, country=country))
 
     return Profile(
-        commands={name: say(f"command.{name}") for name in COMMANDS},
+        commands={name: say(f"command.{name}") for name in MENU},
         in_groups={name: say(f"command.{name}") for name in ("group", *tutor.groups.SAID)},
         name=say("profile.name"),
         description=say("profile.description"),

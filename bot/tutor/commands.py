@@ -27,6 +27,10 @@ GROUPS = {
     "about": ("settings", "language", "privacy", "export", "forget", "move", "help"),
 }
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)
+MENU = (  # what a phone lists beside the text field: a screenful, the daily ones first; /help tells of all
+    "today", "review", "task", "feedback", "portfolio", "progress", "term", "saved", "offline", "pause", "stop",
+    "settings", "privacy", "help",
+)  # fmt: skip
 _STAYING = frozenset({"settings", "language", "help", *privacy.COMMANDS})
 _LEAVING = frozenset(COMMANDS) - _STAYING  # after these whatever waited for text is left
 LONGEST_PAUSE = 365  # days

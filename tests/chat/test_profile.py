@@ -12,7 +12,7 @@ from bot.core.course import Course
 from bot.core.names import Language
 from bot.language.phrases import Catalogue
 from bot.storage import settings
-from bot.tutor.commands import COMMANDS
+from bot.tutor.commands import COMMANDS, MENU
 
 pytestmark = pytest.mark.usefixtures("echo")
 
@@ -74,7 +74,9 @@ async def test_trouble_is_left_to_the_next_start(shown: Stage, course: Course) -
     assert ("setMyName", "fa") in calls(shown)
 
 
-def test_every_command_has_its_words(course: Course) -> None:
+def test_the_menu_of_a_phone_is_a_screenful_of_the_daily_commands(course: Course) -> None:
     shown = profile.profiles(course)
     assert list(shown) == ["", "sw", "fa"]
-    assert all(tuple(one.commands) == COMMANDS for one in shown.values())
+    assert all(tuple(one.commands) == MENU for one in shown.values())
+    assert set(MENU) < set(COMMANDS), "help tells of all"
+    assert len(MENU) < 15
