@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.language.direction import without_controls
 
 _ZERO_WIDTH = "\u200c"
-_FITS = {2: 20, 3: 14}  # signs of a label that a phone of 360 pixels shows, by how many share its row
+_FITS = {2: 18, 3: 13}  # signs of a label that a phone of 360 pixels shows, by how many share its row
 _MANY = 10  # the same for rows of four and more, which hold letters and numbers
 
 
