@@ -30,7 +30,8 @@ TEXT, CAPTION = 4096, 1024
 RECENT = 6  # messages whose buttons a thumb still reaches
 KEY = re.compile(r"(?<![\w./@:])[a-z]+(?:\.[a-z_]+)+(?![\w./])")
 RAW = re.compile(r"[{}]|\bnull\b|\bTrue\b|\bFalse\b")
-BOTH = frozenset({"1:lang:sw", "1:lang:fa"})
+CHOICES = (frozenset({"1:lang:sw", "1:lang:fa"}), frozenset({"1:g:lang:sw", "1:g:lang:fa"}))  # labelled in each
+LANGUAGES = ("Kiswahili", "فارسی")  # called as they call themselves
 ODD = ("🤷🏾‍♀️", "!!!", "12/34/5678", "-5", "1e9", "zzzz qqqq", "a\nb\nc", "…", "<b>7</b>", "{name}", "None")
 OWN = {
     "sw": ("hadhira ni nini?", "saa mbili usiku", "Mwanza", "Nataka kujifunza leo", "50000 120", "ndiyo", "Bei 500 3"),
@@ -88,11 +89,13 @@ class Judge:
         faults += [f"raw: {one!r}" for one in RAW.findall(f"{own} {shown}")]
         faults += [f"a key: {one!r}" for one in KEY.findall(f"{own} {shown}") if one in self.keys]
         asked = {str(one.get("callback_data")) for one in post.buttons()}
-        return faults if asked >= BOTH else faults + faults_of(self._without_quotes(post), language)
+        return (
+            faults if any(asked >= one for one in CHOICES) else faults + faults_of(self._without_quotes(post), language)
+        )
 
     def _own(self, words: str) -> str:
         """Return the tutor's own words, without what it repeats of the learner's and names that have one form."""
-        for one in sorted({*TYPED, *self.names}, key=len, reverse=True):
+        for one in sorted({*TYPED, *LANGUAGES, *self.names}, key=len, reverse=True):
             words = words.replace(one, " ")
         return words
 
