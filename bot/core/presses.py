@@ -4,6 +4,7 @@ A button lives as long as the message under it, so data that does not decode is 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -90,6 +91,9 @@ class Verb(Enum):
     CERTIFICATE = "cert"  # show, issue, name; picture, pdf, hide, reveal, ask, revoke with a code
 
 
+_VERBS: Mapping[str, Verb] = {one.value: one for one in Verb}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """A decoded button."""
@@ -100,7 +104,7 @@ class Press:
 
 def inner(press: Press) -> Press | None:
     """Return what a button of the review does to its question, as the same button of a lesson would; or None."""
-    verb = next((one for one in Verb if press.verb is Verb.REVIEW and press.args[:1] == (one.value,)), None)
+    verb = _VERBS.get(press.args[0]) if press.verb is Verb.REVIEW and press.args else None
     return Press(verb=verb, args=press.args[1:]) if verb else None
 
 
@@ -118,5 +122,5 @@ def decode(data: str) -> Press | None:
     version, *rest = data.split(":")
     if version != VERSION or not rest or not all(_ARGUMENT.fullmatch(one) for one in rest[1:]):
         return None
-    verb = next((one for one in Verb if one.value == rest[0]), None)
+    verb = _VERBS.get(rest[0])
     return Press(verb=verb, args=tuple(rest[1:])) if verb else None

@@ -24,6 +24,11 @@ _ALL = """
 SELECT * FROM run WHERE learner = :learner
 ORDER BY MIN(COALESCE(pushed_at, opened_at), COALESCE(opened_at, pushed_at)), lesson
 """
+# The lesson that was met last.
+_LAST = """
+SELECT * FROM run WHERE learner = :learner
+ORDER BY MIN(COALESCE(pushed_at, opened_at), COALESCE(opened_at, pushed_at)) DESC, lesson DESC LIMIT 1
+"""
 _AS_IS = [
     "learner",
     "lesson",
@@ -57,6 +62,12 @@ def remove(tx: Tx, learner: LearnerId, lesson: str) -> None:
 def all_of(tx: Tx, learner: LearnerId) -> tuple[Run, ...]:
     """Return all runs of the learner, by the time the lesson was pushed or opened, whichever came first."""
     return tuple(_run(row) for row in tx.execute(_ALL, {"learner": learner}))
+
+
+def last(tx: Tx, learner: LearnerId) -> Run | None:
+    """Return the run that comes last in `all_of`, or None before the first lesson."""
+    row = tx.execute(_LAST, {"learner": learner}).fetchone()
+    return None if row is None else _run(row)
 
 
 def _run(row: sqlite3.Row) -> Run:

@@ -101,8 +101,8 @@ def free_unsent(visit: Visit) -> None:
 
 def unopened(visit: Visit) -> Run | None:
     """Return the run of the lesson that was pushed last and never opened; one that left the course waits no more."""
-    last = visit.runs()[-1:]
-    return next((run for run in last if run.opened_at is None and run.lesson in visit.course.lessons), None)
+    last = runs.last(visit.tx, visit.learner.id)
+    return last if last and last.opened_at is None and last.lesson in visit.course.lessons else None
 
 
 def meaningful(visit: Visit) -> Visit:
