@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import Update
 
 from bot import tutor
+from bot.chat.arrival import Account, Arrival, Tapped, arrival_of
 from bot.chat.parts import present
 from bot.core.course import Course
 from bot.core.learner import Learner
@@ -44,15 +45,19 @@ class Desk:
 
     async def perform(self, update: Update, use_case: UseCase[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Let the learner who sent the update go through a use case."""
-        who, course, now = present(update.effective_user), self._course(), self._clock.now()
+        await self.act(arrival_of(update), use_case, *args, **kwargs)
+
+    async def act(self, arrival: Arrival, use_case: UseCase[P], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Let the learner who arrived go through a use case."""
+        course, now = self._course(), self._clock.now()
 
         def unit(tx: Tx) -> None:
-            learner = learner_of(tx, course, who, now)
+            learner = learner_of(tx, course, arrival.who, now)
             replies = use_case(tx, course, now, learner, *args, **kwargs)
-            outbox.put(tx, learner.chat, _placed(tx, learner.chat, update.callback_query, replies), epoch(now))
-            inbox.done(tx, update.update_id, epoch(now))
+            outbox.put(tx, learner.chat, _placed(tx, learner.chat, arrival.tapped, replies), epoch(now))
+            inbox.done(tx, arrival.update_id, epoch(now))
 
-        await self._serve(update, unit)
+        await self._serve(arrival.update_id, unit)
 
     async def notice(self, update: Update, use_case: UseCase[[]]) -> None:
         """Let a learner go through a use case that says nothing; a stranger does not become one by it."""
@@ -74,7 +79,7 @@ class Desk:
             act(tx, now)
             inbox.done(tx, update.update_id, epoch(now))
 
-        await self._serve(update, unit)
+        await self._serve(update.update_id, unit)
 
     async def consult(self, update: Update, look: Consult[T], typed: str) -> tuple[T, Course]:
         """Let anybody look something up in the course, with which it was; who is no learner does not become one."""
@@ -104,28 +109,27 @@ class Desk:
         await self._store.run(unit)
         self._wake()
 
-    async def _serve(self, update: Update, unit: Callable[[Tx], None]) -> None:
+    async def _serve(self, update_id: int, unit: Callable[[Tx], None]) -> None:
         await self._store.run(unit)
-        self._served.add(update.update_id)
+        self._served.add(update_id)
         self._wake()
 
 
-def learner_of(tx: Tx, course: Course, who: User, now: datetime) -> Learner:
+def learner_of(tx: Tx, course: Course, who: Account, now: datetime) -> Learner:
     """Return the learner behind an account, noting down one who is new."""
     chat = addresses.chat_for(tx, who.id)
     known = learners.by_chat(tx, chat)
     return known or learners.create(tx, chat, tutor.greet_language(course, who.language_code), epoch(now))
 
 
-def _placed(tx: Tx, chat: ChatId, query: CallbackQuery | None, replies: Replies) -> Replies:
+def _placed(tx: Tx, chat: ChatId, tapped: Tapped | None, replies: Replies) -> Replies:
     """Let the answer to a tap appear where the learner tapped, in the private chat, as long as that can be edited.
 
     Under a file no words can stand instead of it, so the answer comes as a new message below.
     """
-    tapped = query.message if query else None
-    if not isinstance(tapped, Message) or tapped.chat.type != Chat.PRIVATE:
+    if tapped is None:
         return replies
-    if tapped.text is None:
+    if not tapped.is_text:
         return tuple(one if one.attachment else one.anew() for one in replies)
     screen = next((reply.screen for reply in replies if reply.screen and not reply.fresh), None)
     if screen:

@@ -10,7 +10,9 @@ from collections.abc import Collection
 from telegram import Chat, Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot import tutor
 from bot.chat.albums import Albums
+from bot.chat.arrival import tap_of
 from bot.chat.desk import Desk
 from bot.chat.groups.hosting import Host
 from bot.chat.routes import Room, table
@@ -44,8 +46,12 @@ class Dispatcher:
 
     async def handle(self, row: Waiting) -> bool:
         """Let the update take effect; False when nobody wanted it. Raises what its handler raised."""
-        update = Update.de_json(json.loads(row.raw), self._room.bot)
-        await self._room.process_update(update)
+        raw = json.loads(row.raw)
+        tap = tap_of(raw)
+        if tap is None:
+            await self._room.process_update(Update.de_json(raw, self._room.bot))
+        else:
+            await self._desk.act(tap.arrival, tutor.press, tap.press)
         error = self._errors.pop(row.update_id, None)
         if self._desk.was_served(row.update_id):
             return True
