@@ -1,4 +1,4 @@
-"""`python -m benchmarks.searching`: how long a search takes in the course as it is, and in ten thousand passages.
+"""How long a search takes in the course as it is, and in ten thousand passages.
 
 The passages are cards of the course, cut up and mixed. A search runs on the writer's thread, so its time is also that
 for which everybody else waits.
@@ -8,6 +8,7 @@ import sqlite3
 import statistics
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -51,7 +52,7 @@ def filled(course: Course, wanted: int) -> tuple[Tx, float]:
     """Return an index with at least so many passages in both languages together, and the seconds it took."""
     tx, dice = opened(), Random(1)  # noqa: S311 - passages, not secrets
     every = {one: list(material(course, one)) for one in course.languages}
-    began = time.perf_counter()
+    began = time.process_time()
     rows, words = [], {}
     for language, things in every.items():
         tongue = course.languages[language].tongue
@@ -59,34 +60,31 @@ def filled(course: Course, wanted: int) -> tuple[Tx, float]:
         rows += [finding.indexed(language, one, tongue) for one in many]
         words[language] = {word for one in many for word in tongue.fold(" ".join((*one.names, one.body))).split()}
     index.fill(tx, course.digest, rows, words)
-    return tx, time.perf_counter() - began
+    return tx, time.process_time() - began
 
 
-def told(name: str, tx: Tx, course: Course, language: str) -> str:
-    """Return a line on how long the searches of the tests take in this index."""
+def _row(name: str, tx: Tx, course: Course, language: str) -> tuple[str, ...]:
+    """Return a row on how long the searches of the tests take in this index."""
     queries = [str(one) for one in yaml.safe_load((PAIRS / f"search_{language}.yaml").read_text("utf-8"))]
     took = []
     for query in queries * 3:
-        began = time.perf_counter()
+        began = time.process_time()
         finding.find(tx, course, Language(language), query)
-        took.append(1000 * (time.perf_counter() - began))
+        took.append(1000 * (time.process_time() - began))
     p95 = statistics.quantiles(took, n=20)[-1]
-    return (
-        f"{name:>18} {language}: median {statistics.median(took):5.2f} ms, p95 {p95:6.2f} ms, worst {max(took):6.2f} ms"
-    )
+    return (f"search in {name}, {language}", f"{statistics.median(took):.2f}; p95 {p95:.2f}", "", "", "")
 
 
-def main() -> None:
-    """Print the table."""
+def rows(wanted: Sequence[int] = (0, MANY)) -> list[tuple[str, ...]]:
+    """Return rows on searches in the course as it is, and in so many passages."""
     course, _ = load(Path("content"))
     if course is None:
         sys.exit("the course cannot be read: python -m bot check content")
-    for name, wanted in (("the course", 0), (f"{MANY} passages", MANY)):
-        tx, seconds = filled(replace(course, digest="bench"), wanted)
-        sys.stdout.write(f"{name:>18}: index made in {seconds:.2f} s\n")
-        for language in course.languages:
-            sys.stdout.write(told(name, tx, replace(course, digest="bench"), language) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    course = replace(course, digest="bench")
+    found: list[tuple[str, ...]] = []
+    for many in wanted:
+        tx, seconds = filled(course, many)
+        name = f"{many:,} passages" if many else "the course"
+        found.append((f"search index of {name}", f"{1000 * seconds:,.0f}", "", "", ""))
+        found += [_row(name, tx, course, language) for language in course.languages]
+    return found

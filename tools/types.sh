@@ -4,6 +4,7 @@
 set -eu
 mypy=$1
 "$mypy" bot
+"$mypy" benchmarks
 for folder in $(find tests -name '*.py' ! -path '*/__pycache__/*' -exec dirname {} + | sort -u); do
   MYPYPATH=tests/dialogues:$(dirname "$folder") "$mypy" "$folder"/*.py || failed=1
 done

@@ -1,0 +1,1 @@
+"""The barest bots of other libraries, run in an environment of their own by `benchmarks.processes`."""
