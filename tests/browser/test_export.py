@@ -26,8 +26,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 START = datetime.fromisoformat("2026-11-23T16:00:00+03:00")
 WORDS = {
     "sw": {
-        "name": "Rehema Mushi", "pdf": "PDF (48 KB)", "mine": "🗂 Sampuli zangu", "page": "Ukurasa (10 KB)",
-        "certificate": "🎓 Cheti", "issue": "Ndiyo, toa cheti", "picture": "🖼 Picha (105 KB)", "abroad": "🌍 Kwa فارسی",
+        "name": "Rehema Mushi", "pdf": "PDF (KB 48)", "mine": "🗂 Sampuli zangu", "page": "Ukurasa (KB 10)",
+        "certificate": "🎓 Cheti", "issue": "Ndiyo, toa cheti", "picture": "🖼 Picha (KB 105)", "abroad": "🌍 Kwa فارسی",
         "open": "Fungua", "save": "Hifadhi", "direction": "ltr",
     },
     "fa": {
