@@ -41,6 +41,7 @@ def render(reply: Reply, reader: Reader, course: Course, *, me: str = "") -> Ren
     paragraphs = [_paragraph(one, reply, index) for one in wordings for index in range(len(reply.lines))]
     if reader.discreet and reply.kind.unasked:
         paragraphs = _veiled(wordings[0], paragraphs)
+    paragraphs = [*dict.fromkeys(paragraphs)] if len(known) > 1 else paragraphs  # what names its language is said once
     text = _cut(paragraphs, CAPTION if reply.attachment else LIMIT)
     return Rendered(text=text, keyboard=_keyboard(reply.buttons, wordings[0]))
 

@@ -264,3 +264,8 @@ def test_no_name_breaks_the_markup(course: Course, text: str) -> None:
     shown = said(course, SW, Phrase(key="named", args={"name": text}))
     assert shown.count("<") == 2
     assert shown.startswith("Habari <b>")
+
+
+def test_a_line_that_names_its_language_is_said_once_to_a_chat_of_unknown_language(course: Course) -> None:
+    line = Phrase(key="forget.done", args={"days": 7}, language="fa")
+    assert said(course, NOWHERE, line).count("/start") == 1

@@ -23,7 +23,7 @@ from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 from bot.tutor.commands import COMMANDS
 
-WIDTHS = {1: 45, 2: 18, 3: 13}  # signs of a label that a narrow phone shows, by how many buttons share its row
+WIDTHS = {1: 48, 2: 18, 3: 13}  # signs of a label that a narrow phone shows, by how many buttons share its row
 MANY = 10  # the same for rows of four and more
 ZERO_WIDTH = "\u200c"
 TEXT, CAPTION = 4096, 1024
@@ -76,7 +76,7 @@ class Judge:
 
     def look(self, posts: Sequence[Post], language: str, after: str, *, alone: bool = True) -> None:
         """Note down what is wrong with these messages; those that stand `alone` need a way on."""
-        for post in posts:
+        for post in (one for one in posts if one.poll is None):
             for fault in (*self._faults(post, language), *(_dead_end(post) if alone else ())):
                 self.note(fault, f"{after}: {told(post)[:300]!r} {labels(post)}")
 
@@ -116,7 +116,7 @@ def _cut(post: Post) -> list[tuple[str, int]]:
 
 
 def _dead_end(post: Post) -> list[str]:
-    return [] if post.buttons() else [f"no way on from {told(post)[:40]!r}"]
+    return [] if post.buttons() or "/start" in told(post) else [f"no way on from {told(post)[:40]!r}"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -130,6 +130,7 @@ class Crawler:
     pressed: Counter[str] = field(default_factory=Counter)
     old: dict[str, Post] = field(default_factory=dict)
     trail: list[str] = field(default_factory=list)
+    language: str = "sw"  # the last that was known, also of somebody who is forgotten
 
     def shown(self) -> list[tuple[Post, str]]:
         """Return what a thumb can press now, in the messages touched last."""
@@ -215,7 +216,8 @@ class Crawler:
         story = f"{self.person.first_name}, awaiting {learner.awaiting if learner else None}, {what}"
         self.trail.append(story)
         new = changed(self.lab.world, self.person, before)
-        self.judge.look(new, str(learner.language) if learner else "sw", story)
+        self.language = str(learner.language) if learner else self.language
+        self.judge.look(new, self.language, story)
         return [one for one in new if one.id not in before]
 
 

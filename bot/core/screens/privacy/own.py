@@ -29,13 +29,13 @@ def exported() -> Replies:
     """Send everything in one file."""
     file = Attachment(make=EXPORT, name="my-data.json")
     told = Reply(lines=(said("export.coming"),), buttons=(today_row(),), screen=SCREEN)
-    return (told, Reply(lines=(said("export.file"),), attachment=file))
+    return (told, Reply(lines=(said("export.file"),), attachment=file, buttons=(today_row(),)))
 
 
 def page() -> Reply:
     """Send the portfolio along with it."""
     file = Attachment(make="portfolio.page", name="portfolio.html")
-    return Reply(lines=(said("export.portfolio"),), attachment=file)
+    return Reply(lines=(said("export.portfolio"),), attachment=file, buttons=(today_row(),))
 
 
 def forget() -> Reply:
