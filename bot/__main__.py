@@ -69,6 +69,17 @@ def restore(arguments: argparse.Namespace) -> int:
     return app.run(app.restore(config, arguments.file))
 
 
+def encrypt(arguments: argparse.Namespace) -> int:
+    """Encrypt a database from before, and its backups; the bot must not be running."""
+    try:
+        config = load(arguments.config, os.environ)
+    except ConfigError as error:
+        return _refused(error, MISCONFIGURED)
+    from bot import app  # noqa: PLC0415 - as above
+
+    return app.encrypt(config)
+
+
 def stats(arguments: argparse.Namespace) -> int:
     """Print how the teaching goes, in numbers of ten people or more; the bot may be running."""
     try:
@@ -193,6 +204,7 @@ def parser() -> argparse.ArgumentParser:
     _configured(_command(commands, "backup", backup))
     one = _configured(_command(commands, "restore", restore))
     one.add_argument("file", type=Path, metavar="BACKUP")
+    _configured(_command(commands, "encrypt", encrypt))
     one = _configured(_command(commands, "stats", stats))
     one.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
     one = _command(commands, "playground", playground)

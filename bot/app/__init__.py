@@ -1,6 +1,7 @@
 """Puts the house together: config, store, course, chat and clock, in one TaskGroup. The only reader of real time."""
 
 from bot.app.building import House, Refused, build, open_store, opened, teach
+from bot.app.encrypting import encrypt
 from bot.app.questions import items
 from bot.app.real_time import SystemClock, today
 from bot.app.reporting import stats
@@ -17,6 +18,7 @@ __all__ = [
     "Wishes",
     "back_up",
     "build",
+    "encrypt",
     "init",
     "items",
     "open_store",

@@ -20,8 +20,8 @@ from bot.content.problems import report
 from bot.core.course import Course
 from bot.core.ports import Clock
 from bot.language.zones import check_zones
-from bot.storage import backups
-from bot.storage.disk import DamagedDatabase
+from bot.storage import backups, cipher
+from bot.storage.disk import DamagedDatabase, Disk
 from bot.storage.feedback import mentors
 from bot.storage.migrate import MigrationFailed, NewerDatabase
 from bot.storage.store import Store, WrongKey
@@ -29,7 +29,7 @@ from bot.storage.store import Store, WrongKey
 _LOG = logging.getLogger(__name__)
 _STORE_CLOSES = 1.0  # seconds
 _CALM = 3.0  # seconds after which a start is over and the search index may take its third of a second
-_UNUSABLE = (DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
+_UNUSABLE = (cipher.Encrypted, cipher.NotEncrypted, DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
 
 
 class Refused(RuntimeError):  # noqa: N818 - named for what happened
@@ -63,7 +63,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
         raise Refused("\n".join(faults))
     course = teach(config.content)
     config.database.parent.mkdir(parents=True, exist_ok=True)
-    store = await open_store(config.database, config.key)
+    store = await open_store(config.database, config)
     index = partial(store.soon, partial(tutor.prepare, course=course))
     calm = asyncio.get_running_loop().call_later(_CALM, index)  # or the first search of the day would make it
     try:
@@ -84,10 +84,20 @@ async def _close(store: Store) -> None:
         _LOG.warning("the database was not closed in time; another program holds it")
 
 
-async def open_store(database: Path, key: bytes) -> Store:
-    """Open the store; raises Refused when the database cannot be used."""
+def disk_of(config: Config) -> Disk:
+    """Return how the files of this configuration are opened; raises Refused where nothing can encrypt."""
     try:
-        return await Store.open(database, key=key)
+        return cipher.disk_for(config.key, encrypted=config.encrypted)
+    except cipher.NoDriver as error:
+        raise Refused(str(error)) from error
+
+
+async def open_store(database: Path, config: Config) -> Store:
+    """Open the store; raises Refused when the database cannot be used."""
+    disk = disk_of(config)
+    try:
+        cipher.expect(database, disk)
+        return await Store.on(disk, database, key=config.key)
     except _UNUSABLE as error:
         message = f"database: {database} cannot be used. {error}"
         raise Refused(message) from error

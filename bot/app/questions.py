@@ -30,8 +30,9 @@ def items(config: Config, *, as_csv: bool = False, appeals: bool = False) -> int
     if not config.database.is_file():
         return say(f"database: {config.database} does not exist yet; nobody has answered anything.", FAILED)
     try:
+        disk = building.disk_of(config)
         course = building.teach(config.content)
-        rows = look(config.database, config.key, _appealed if appeals else lambda tx: _figures(tx, course))
+        rows = look(config.database, config.key, _appealed if appeals else lambda tx: _figures(tx, course), disk)
     except (Refused, DamagedDatabase) as error:
         return say(f"The answers cannot be read. {error}", FAILED)
     _print([_APPEALS if appeals else _HEAD, *rows], as_csv=as_csv)

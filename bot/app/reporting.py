@@ -25,8 +25,9 @@ def stats(config: Config, clock: Clock | None = None, *, as_csv: bool = False) -
     if not config.database.is_file():
         return say(f"database: {config.database} does not exist yet; there is nothing to count.", FAILED)
     try:
+        disk = building.disk_of(config)
         course = building.teach(config.content)
-        shown = look(config.database, config.key, lambda tx: statistics.figures(tx, course, now))
+        shown = look(config.database, config.key, lambda tx: statistics.figures(tx, course, now), disk)
     except (Refused, DamagedDatabase) as error:
         return say(f"The figures cannot be read. {error}", FAILED)
     _print(statistics.rows_of(shown), as_csv=as_csv)

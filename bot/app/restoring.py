@@ -13,8 +13,8 @@ from bot.config import BUSY, FAILED, OK, Config
 from bot.core.names import LearnerId
 from bot.core.ports import Clock
 from bot.core.schedule import epoch
-from bot.storage import backups
-from bot.storage.disk import DamagedDatabase
+from bot.storage import backups, cipher
+from bot.storage.disk import DamagedDatabase, Disk
 from bot.storage.lock import AlreadyRunning, InstanceLock
 from bot.storage.privacy import erasing
 from bot.storage.statistics import look
@@ -27,8 +27,8 @@ def back_up(config: Config, clock: Clock | None = None) -> int:
     if not config.database.is_file():
         return say(f"database: {config.database} does not exist yet; there is nothing to back up.", FAILED)
     try:
-        backups.copy_of(config.database, target)
-    except (DamagedDatabase, OSError) as error:
+        backups.copy_of(config.database, target, building.disk_of(config))
+    except (DamagedDatabase, Refused, OSError) as error:
         return say(f"database: {config.database} was not backed up. {error}", FAILED)
     sys.stdout.write(f"{target}\n")
     return OK
@@ -53,21 +53,29 @@ async def restore(config: Config, backup: Path, clock: Clock | None = None) -> i
 def _forgotten_since(config: Config) -> tuple[LearnerId, ...]:
     """Return who has been forgotten, as the database in use tells; one that is damaged or missing tells nothing."""
     try:
-        return look(config.database, config.key, erasing.forgotten)
+        return look(config.database, config.key, erasing.forgotten, building.disk_of(config))
     except (DamagedDatabase, OSError):
         return ()
+
+
+def _copied(backup: Path, fresh: Path, disk: Disk) -> None:
+    """Make a copy; one from before everything was encrypted is encrypted on the way."""
+    if disk.passphrase is not None and cipher.is_readable(backup):
+        cipher.seal(backup, fresh, disk)
+    else:
+        backups.copy_of(backup, fresh, disk)
 
 
 async def _restored(config: Config, backup: Path, now: datetime) -> str:
     """Make a copy ready, and only then let it take the place of the database."""
     course, fresh = building.teach(config.content), backups.place_for(config.database)
     try:
-        backups.copy_of(backup, fresh)
+        _copied(backup, fresh, building.disk_of(config))
     except DamagedDatabase as error:
         message = f"{backup} cannot be restored; the database is as it was. {error}"
         raise Refused(message) from error
     gone = _forgotten_since(config)
-    store = await building.open_store(fresh, config.key)
+    store = await building.open_store(fresh, config)
     try:
         held = await store.run(lambda tx: tutor.hold(tx, course, now))
         await store.run(lambda tx: erasing.forget_again(tx, gone, epoch(now)))

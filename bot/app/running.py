@@ -16,6 +16,7 @@ from bot.chat.door import DoorBlocked
 from bot.chat.intake import LockedOut
 from bot.chat.room import ChatRoom
 from bot.config import FAILED, Config
+from bot.core.operating.trouble import Trouble
 from bot.core.ports import Clock
 
 _LOG = logging.getLogger(__name__)
@@ -43,6 +44,9 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
         loops.append(group.create_task(house.alarms.run()))
         loops.append(group.create_task(disk.watch(config.database.parent, clock, house.alarms.ring)))
         loops.append(group.create_task(silence.watch(house.store, clock, house.chat.trusts_clock)))
+        if looking and not config.encrypted:
+            _LOG.warning("the database is not encrypted: write `encrypted: true`, run `bot encrypt`")
+            house.alarms.ring(Trouble.PLAIN)
         if looking:
             loops.append(group.create_task(house.chat.look()))
         try:

@@ -107,6 +107,14 @@ def database(raw: Raw) -> Path:
     return path
 
 
+def switch(raw: Raw, key: str) -> bool:
+    """Return yes or no; no where nothing is written."""
+    value = raw.get(key, False)
+    if not isinstance(value, bool):
+        raise ConfigError(key=key, value=value, remedy="Write true or false.")
+    return value
+
+
 def choice(raw: Raw, key: str, known: tuple[str, ...]) -> str:
     """Return one of a few words, the first where none is written."""
     word = raw.get(key, known[0])

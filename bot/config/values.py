@@ -51,6 +51,7 @@ class Config:
     webhook: Webhook | None = None
     health: Listening | None = None
     database: Path = Path("data/tutor.sqlite3")
+    encrypted: bool = False
     content: Path = Path("content")
     heartbeat: Path = Path("data/heartbeat")
     hourly_backups: int = 24

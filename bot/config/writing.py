@@ -64,6 +64,7 @@ def _text(secrets: Path, answers: Answers) -> str:
         f"heartbeat: {_quoted(secrets.parent / 'data' / 'heartbeat')}",
         "# The key lies outside the folder of the database: keep a copy of it, and keep that apart from the backups.",
         f"key_file: {_quoted(secrets / 'key')}",
+        "encrypted: true",
         f"content: {_quoted(answers.content)}",
         f"operators: [{', '.join(map(str, answers.operators))}]",
     ]

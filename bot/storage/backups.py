@@ -66,13 +66,21 @@ def _left_beside(folder: Path) -> list[Path]:
     return [one for one in folder.iterdir() if _BESIDE.search(one.name)]
 
 
-def copy_of(database: Path, target: Path) -> None:
+def every_copy(database: Path) -> list[Path]:
+    """Return every copy of a database, wherever it comes from."""
+    return [
+        *copies(folder_of(database)),
+        *(one for one in _left_beside(database.parent) if not one.name.endswith(("-wal", "-shm"))),
+    ]
+
+
+def copy_of(database: Path, target: Path, disk: Disk) -> None:
     """Write a copy of a database that a bot may be using: the file is only read, and nothing is asked of the bot.
 
     A reader beside the one writer is no danger; SQLite's WAL-reset fault needs a second one that writes.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    Disk().copy_file(database, target)
+    disk.copy_file(database, target)
 
 
 def place_for(database: Path) -> Path:

@@ -75,13 +75,14 @@ _WAITS = "SELECT sent_at - at AS waited FROM delivery WHERE kind = 'lesson' AND 
 _GROUPS = "SELECT COUNT(*) AS n FROM study_group WHERE state = 'active'"
 
 
-def look(database: Path, key: bytes, unit: Callable[[Tx], T]) -> T:
+def look(database: Path, key: bytes, unit: Callable[[Tx], T], disk: Disk | None = None) -> T:
     """Run a unit that only reads on a connection of its own, beside a bot that may be running."""
+    disk = disk or Disk()
     try:
-        with closing(Disk().reading(database)) as connection:
+        with closing(disk.reading(database)) as connection:
             connection.execute("BEGIN")
             return unit(Tx(connection, Vault(key)))
-    except sqlite3.DatabaseError as error:
+    except disk.driver.DatabaseError as error:
         message = f"{DamagedDatabase.__doc__} ({error})"
         raise DamagedDatabase(message) from error
 

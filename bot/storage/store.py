@@ -53,7 +53,11 @@ class Store:
         cls, path: Path, *, key: bytes, driver: ModuleType = sqlite3, passphrase: str | None = None
     ) -> "Store":
         """Open the file, bring it up to date, see that it is whole and that the key is its own."""
-        disk = Disk(driver=driver, passphrase=passphrase)
+        return await cls.on(Disk(driver=driver, passphrase=passphrase), path, key=key)
+
+    @classmethod
+    async def on(cls, disk: Disk, path: Path, *, key: bytes) -> "Store":
+        """Open the file as `open` does, in the way that this disk does it."""
         store = cls(Writer(partial(disk.connect, path)), Vault(key), disk)
         await store._begin(path)
         return store

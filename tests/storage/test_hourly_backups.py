@@ -14,7 +14,7 @@ from typing_extensions import override
 from bot.playground.clock import ShiftedClock
 from bot.storage import addresses, backups, settings
 from bot.storage.backups import Backups
-from bot.storage.disk import DamagedDatabase
+from bot.storage.disk import DamagedDatabase, Disk
 from bot.storage.store import Store
 
 KEY = b"k" * 32
@@ -125,7 +125,7 @@ async def test_a_copy_can_be_made_beside_a_bot_that_writes(store: Store, path: P
             group.create_task(store.run(partial(settings.write, name=f"n{number}", value="x" * 500)))
         copies = [tmp_path / "copies" / str(number) for number in range(3)]
         for target in copies:
-            group.create_task(asyncio.to_thread(backups.copy_of, path, target))
+            group.create_task(asyncio.to_thread(backups.copy_of, path, target, Disk()))
     for target in copies:
         await (await Store.open(target, key=KEY)).close()
 
@@ -134,7 +134,7 @@ async def test_a_copy_can_be_made_of_a_bot_that_has_stopped(tmp_path: Path) -> N
     store = await Store.open(tmp_path / "bot.sqlite3", key=KEY)
     chat = await store.run(lambda tx: addresses.chat_for(tx, 42))
     await store.close()
-    backups.copy_of(tmp_path / "bot.sqlite3", tmp_path / "copy")
+    backups.copy_of(tmp_path / "bot.sqlite3", tmp_path / "copy", Disk())
     copy = await Store.open(tmp_path / "copy", key=KEY)
     assert await copy.run(lambda tx: addresses.telegram_id(tx, chat)) == 42
     await copy.close()
@@ -172,7 +172,7 @@ async def test_a_file_that_is_damaged_or_not_ours_is_refused_in_words(
     assert callable(spoil)
     spoil(tmp_path / "copy")
     with pytest.raises(DamagedDatabase, match="restore the newest backup"):
-        backups.copy_of(tmp_path / "copy", tmp_path / "fresh")
+        backups.copy_of(tmp_path / "copy", tmp_path / "fresh", Disk())
     assert not (tmp_path / "fresh").exists()
 
 

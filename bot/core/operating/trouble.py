@@ -20,6 +20,7 @@ class Trouble(Enum):
     BACKUP = "backup"  # no backup could be written
     DISK = "disk"  # little room is left; megabytes
     CLOCK = "clock"  # this machine's clock is off; seconds
+    PLAIN = "plain"  # the database is not encrypted
     POLLER = "poller"  # somebody else fetches updates with this token
 
 
