@@ -2,6 +2,7 @@
 
 import html
 import re
+from base64 import b64encode
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -19,6 +20,7 @@ class Bubble:
     countries: tuple[str, ...]
     text: str
     keys: tuple[tuple[tuple[str, str], ...], ...]
+    picture: tuple[str, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,15 @@ def _bubble(bubble: Bubble) -> str:
     # The bot's HTML is HTML; only a quotation, being a block, brings a line break of its own, as it does on the phone.
     words = _BLOCK.sub(r"\1", bubble.text)
     text = f'<div class="text">{words}</div>' if words else ""
-    return f"<article>{about}{text}{''.join(map(_keys, bubble.keys))}</article>"
+    return f"<article>{about}{_picture(bubble)}{text}{''.join(map(_keys, bubble.keys))}</article>"
+
+
+def _picture(bubble: Bubble) -> str:
+    if bubble.picture is None:
+        return ""
+    name, content = bubble.picture
+    kind = "png" if name.endswith(".png") else "jpeg"
+    return f'<img alt="" style="width: 100%" src="data:image/{kind};base64,{b64encode(content).decode()}">'
 
 
 def _keys(row: Sequence[tuple[str, str]]) -> str:

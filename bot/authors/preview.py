@@ -15,6 +15,7 @@ from bot.chat.wording import Wording
 from bot.core.course import Course, Lesson
 from bot.core.learner import Learner
 from bot.core.names import ChatId, Country, Language, LearnerId
+from bot.core.picture import Picture
 from bot.core.today import number_of
 from bot.storage.outbox import Reader
 
@@ -118,23 +119,26 @@ def _bubbles(course: Course, seen: Mapping[Reader, Iterable[Shot]]) -> Bubbles:
     """Return the bubbles of one language by scene; one bubble for all countries that see the same."""
     found: dict[tuple[str, str, Rendered], list[Country]] = {}
     order: dict[tuple[str, str], list[tuple[str, str, Rendered]]] = {}
+    pictures: dict[str, Picture | None] = {}
     for reader, every in seen.items():
         for shot in every:
             key = (shot.scene, shot.about, render(shot.reply, reader, course))
             found.setdefault(key, []).append(reader.country)
+            pictures[shot.about] = shot.picture
             same_place = order.setdefault(key[:2], [])
             same_place.extend([key] if key not in same_place else [])
     scenes: dict[str, list[Bubble]] = {}
     for key in chain.from_iterable(order.values()):
         countries = () if len(set(found[key])) == len(seen) else tuple(dict.fromkeys(found[key]))
-        scenes.setdefault(key[0], []).append(_bubble(key[1], key[2], countries))
+        scenes.setdefault(key[0], []).append(_bubble(key[1], key[2], countries, pictures[key[1]]))
     return scenes
 
 
-def _bubble(about: str, message: Rendered, countries: tuple[Country, ...]) -> Bubble:
+def _bubble(about: str, message: Rendered, countries: tuple[Country, ...], picture: Picture | None) -> Bubble:
     rows = message.keyboard.inline_keyboard if message.keyboard else ()
     keys = tuple(tuple((key.text, str(key.style or "")) for key in row) for row in rows)
-    return Bubble(about=about, countries=countries, text=message.text, keys=keys)
+    shown = (picture.name, picture.content) if picture else None
+    return Bubble(about=about, countries=countries, text=message.text, keys=keys, picture=shown)
 
 
 def _rows(section: str, columns: Mapping[Language, Bubbles]) -> list[Row]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from bot.core.course import Card, Field, Lesson, LessonWords, Task, TaskWords
 from bot.core.grading import PASSED, Graded, grade_options
 from bot.core.learner import Learner
+from bot.core.picture import Picture
 from bot.core.presses import Verb
 from bot.core.question import Question, QuestionType, QuestionWords
 from bot.core.replies import Passage, Reply, Style
 from bot.core.screens import lesson as lesson_screen
+from bot.core.screens import picture as picture_screen
 from bot.core.screens import question as question_screen
 from bot.core.screens import task as task_screen
 from bot.core.screens.asked import Asked
@@ -33,6 +35,7 @@ class Shot:
     scene: str  # `cards`, a question's id, `task`
     about: str
     reply: Reply
+    picture: Picture | None = None
 
 
 def shots(lesson: Lesson, words: LessonWords, *, learner: Learner, number: int, spoken: Spoken) -> Iterator[Shot]:
@@ -43,6 +46,9 @@ def shots(lesson: Lesson, words: LessonWords, *, learner: Learner, number: int, 
     for card in words.cards_for(learner.country):
         reply = lesson_screen.card(lesson, words, learner, card.id, number)
         yield Shot(scene="cards", about=_about(card), reply=reply)
+        if card.picture is not None:
+            sent = picture_screen.sent(lesson.id, card, card.picture.name, "preview")
+            yield Shot(scene="cards", about=f"picture {card.picture.name}", reply=sent, picture=card.picture)
     for question in lesson.questions:
         yield from _question(Asked(lesson=lesson, lesson_words=words, question=question))
     if lesson.task is not None and words.task is not None:

@@ -27,7 +27,9 @@ _SIGNS: Final = (
     re.compile(r"<code>[^<>]*</code>|<[^<>]*>"),
     re.compile(r"\[\[\w+:"),
     re.compile(r"\{[\w:.-]+\}"),
-    re.compile(r"\{?\w+, (?:plural|select),|(?:=\d+|\bone|\bother|\byes|\bno)(?=\s*[{}])"),  # ICU MessageFormat
+    re.compile(
+        r"\{?\w+, (?:plural|select|number),|::integer-width/0+|(?:=\d+|\bone|\bother|\byes|\bno)(?=\s*[{}])"
+    ),  # ICU MessageFormat
     re.compile(r"https?://\S+|[\w.]+\.(?:com|co|org|mfano)\S*|[#@/]\w[\w.]*"),
 )
 
