@@ -50,7 +50,7 @@ class Pushing:
         after = worker.ask()
         refused = report.get("429", 0)
         cpu = (after["cpu"] - before["cpu"]) * _TEN_THOUSAND / count
-        return {"cpu": cpu, "pace": (count - 1) / report["span"], "refused": refused}
+        return {"cpu": cpu, "pace": report["pace"], "refused": refused}
 
 
 def measure(size: Size) -> Block:

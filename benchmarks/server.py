@@ -253,7 +253,7 @@ class Orders:
             **telegram.calls,
             "p50": _at(took, 0.5),
             "p99": _at(took, 0.99),
-            "span": telegram.times[-1] - telegram.times[0] if telegram.times else 0.0,
+            "pace": _pace(telegram.times),
         }
 
     async def _load(self, order: Mapping[str, object]) -> None:
@@ -271,6 +271,16 @@ class Orders:
                 self._telegram.rouse()
                 await asyncio.sleep(ahead)
         self._telegram.rouse()
+
+
+def _pace(times: list[float]) -> float:
+    """Return messages a second, over whole seconds: a burst that begins the last one would count for too much."""
+    if not times:
+        return 0.0
+    seconds = int(times[-1] - times[0])
+    if seconds == 0:
+        return (len(times) - 1) / (times[-1] - times[0] or 1.0)
+    return sum(1 for one in times if one < times[0] + seconds) / seconds
 
 
 def _at(ordered: list[float], share: float) -> float:

@@ -6,6 +6,7 @@ never reached Telegram (`Unreached`), because only those may be sent again witho
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -97,7 +98,7 @@ class LeanRequest(BaseRequest):
             message = "LeanRequest is used before initialize() or after shutdown()"
             raise RuntimeError(message)
         body, headers = _body(request_data)
-        timeout = aiohttp.ClientTimeout(total=None, connect=self._connect, sock_read=read)
+        timeout = _timeout(self._connect, read)
         async with self._session.request(
             method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy, allow_redirects=False
         ) as response:
@@ -117,6 +118,12 @@ class LeanRequest(BaseRequest):
             message = f"The answer is not the Bot API's ({len(payload)} bytes)"
             raise TelegramError(message)
         return answer
+
+
+@lru_cache(maxsize=16)
+def _timeout(connect: float, read: float) -> aiohttp.ClientTimeout:
+    """Return the limits of a request; there are only a few kinds of them."""
+    return aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, Mapping[str, str]]:

@@ -12,6 +12,7 @@ from bot.core.ports import Clock
 GLOBAL = (28, 1.0)  # messages, seconds; Telegram: about 30 a second
 CHAT = (3, 3.0)  # one a second with a burst of three
 GROUP = (18, 60.0)  # Telegram: 20 a minute
+_SWEEP = 3.0  # seconds between two looks at every chat that was written to lately
 _BURST = 2  # this many in a chat's window make a 429 the chat's own
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
@@ -106,7 +107,9 @@ class Pacer:
         self._all = Window(*limit)
         self._out = 0
         self._chats: dict[ChatId, tuple[Window, ...]] = {}
+        self._full: dict[ChatId, float] = {}  # chats at their limit, and until when: few, however many are written to
         self._halts: dict[ChatId, float] = {}
+        self._swept_at = clock.monotonic()
 
     def allowance(self) -> int:
         """Return how many messages may leave now."""
@@ -117,15 +120,14 @@ class Pacer:
         """Return the chats that must not get a message now."""
         now = self._clock.monotonic()
         self._forget(now)
-        paced = {chat for chat, windows in self._chats.items() if any(one.frees_at(now) > now for one in windows)}
-        return frozenset(paced | self._halts.keys())
+        return frozenset(self._full.keys() | self._halts.keys())
 
     def frees_in(self) -> float | None:
         """Return the seconds until something that is held now may go, or None if only answers can free it."""
         now = self._clock.monotonic()
         moments = [until for until in (now + self.gate.frees_in(), self._all.frees_at(now)) if until > now]
         moments += self._halts.values()
-        moments += [at for windows in self._chats.values() for one in windows if (at := one.frees_at(now)) > now]
+        moments += [until for until in self._full.values() if until > now]
         return min(moments) - now if moments else None
 
     def start(self) -> int:
@@ -138,8 +140,12 @@ class Pacer:
         now = self._clock.monotonic()
         self._out -= 1
         self._all.add(now)
-        for window in self._windows(chat, telegram_id):
+        windows = self._windows(chat, telegram_id)
+        for window in windows:
             window.add(now)
+        until = max(window.frees_at(now) for window in windows)
+        if until > now:
+            self._full[chat] = until
 
     def halt(self, chat: ChatId, seconds: float) -> None:
         """Keep a chat silent for that long, or longer where a later deadline stands already."""
@@ -160,4 +166,7 @@ class Pacer:
     def _forget(self, now: float) -> None:
         """Drop chats that nothing holds any more, so that memory does not grow with the learners."""
         self._halts = {chat: until for chat, until in self._halts.items() if until > now}
-        self._chats = {chat: windows for chat, windows in self._chats.items() if any(one.count(now) for one in windows)}
+        self._full = {chat: until for chat, until in self._full.items() if until > now}
+        if now - self._swept_at >= _SWEEP:
+            self._swept_at = now
+            self._chats = {chat: every for chat, every in self._chats.items() if any(one.count(now) for one in every)}
