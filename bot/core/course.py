@@ -284,14 +284,17 @@ class Course:
     digest: str = ""
     tracks: Mapping[str, Track] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()  # every lesson of a track, also of one that is told in another language
+    _told: dict[Language, "Course"] = field(init=False, default_factory=dict, compare=False, repr=False)  # asked often
 
     def told_in(self, language: Language) -> "Course":
         """Return the course as it stands in a language: without tracks and questions that it does not have.
 
         Whatever looks for such a lesson or question then does what it does for one that has left the course.
         """
-        here = [one for one in self.lessons.values() if one.track is None or language in one.words]
-        lessons = {one.id: one.told_in(language) for one in here}
-        if all(lessons.get(key) is one for key, one in self.lessons.items()):
-            return self
-        return replace(self, lessons=lessons, tracks={k: t for k, t in self.tracks.items() if language in t.words})
+        if language not in self._told:
+            here = [one for one in self.lessons.values() if one.track is None or language in one.words]
+            lessons = {one.id: one.told_in(language) for one in here}
+            tracks = {key: one for key, one in self.tracks.items() if language in one.words}
+            whole = all(lessons.get(key) is one for key, one in self.lessons.items())
+            self._told[language] = self if whole else replace(self, lessons=lessons, tracks=tracks)
+        return self._told[language]
