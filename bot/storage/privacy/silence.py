@@ -1,4 +1,7 @@
-"""Who has not been seen for a year: told once, two weeks before, then forgotten. A vote in a group counts too."""
+"""Who has not been seen for a year: told once, two weeks before, then forgotten. A vote in a group counts too.
+
+Whoever only ever voted in a group (`last_act_at` 0) has opened no private chat: nothing can be told there.
+"""
 
 from bot.core.learner import Learner, State
 from bot.core.names import LearnerId
@@ -8,15 +11,15 @@ from bot.storage.tx import Tx
 
 # Those who have been silent since this instant and were not told of it yet.
 _UNTOLD = """
-SELECT id FROM learner WHERE last_act_at < :before AND state <> :blocked
+SELECT id FROM learner WHERE last_act_at BETWEEN 1 AND :before - 1 AND state <> :blocked
     AND NOT EXISTS (SELECT 1 FROM farewell WHERE learner = learner.id AND silent_since = last_act_at)
     AND NOT EXISTS (SELECT 1 FROM group_vote WHERE learner = learner.id AND at >= :before)
 ORDER BY id
 """
 # Those who have been silent since this instant, and were told long enough ago or cannot be told.
 _OVER = """
-SELECT id FROM learner WHERE last_act_at < :before
-    AND (state = :blocked OR EXISTS (
+SELECT id FROM learner WHERE last_act_at < :before AND joined_at < :before
+    AND (state = :blocked OR last_act_at = 0 OR EXISTS (
         SELECT 1 FROM farewell WHERE learner = learner.id AND silent_since = last_act_at AND told_at <= :told))
     AND NOT EXISTS (SELECT 1 FROM group_vote WHERE learner = learner.id AND at >= :before)
 ORDER BY id

@@ -6,7 +6,7 @@ import pytest
 from pupil import Pupil, names, times
 
 from bot import tutor
-from bot.core.learner import State
+from bot.core.learner import Stage, State
 from bot.storage import learners
 
 BEGAN = date(2026, 11, 22)
@@ -67,3 +67,11 @@ def test_a_farewell_waits_for_the_end_of_the_quiet_hours(pupil: Pupil) -> None:
     assert told == []
     pupil.wait(hours=9)
     assert "farewell 11-11 07:00" in times(pupil, pupil.heard)
+
+
+def test_who_only_voted_in_a_group_is_told_nothing_and_forgotten_a_year_after_they_came(pupil: Pupil) -> None:
+    pupil.change(last_act_at=0, stage=Stage.LANGUAGE)
+    assert live(pupil, 363) == []
+    assert is_there(pupil)
+    live(pupil, 3)
+    assert not is_there(pupil)
