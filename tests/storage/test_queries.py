@@ -74,7 +74,7 @@ WALKS_ALL = {
 
 def test_no_query_of_the_daily_path_reads_a_whole_table(tx: Tx) -> None:
     scans = set()
-    for file, name, sql, _ in QUERIES:
+    for file, name, sql, _ in (one for one in QUERIES if one[0] != "cipher.py"):  # speaks to another library
         if sql.lstrip().startswith(("PRAGMA", "VACUUM")) or "dead_letter" in sql or " temp." in sql:
             continue  # the search index lies in memory, and is made of tables that look everything up
         parameters = dict.fromkeys(re.findall(r":([a-z_]+)", sql), 1)
