@@ -49,6 +49,7 @@ def message(**content: object) -> Message:
             },
             Sent(kind="video", file="f", seconds=3, width=320, height=240),
         ),
+        ({"photo": [], "media_group_id": "7"}, None),  # an album that holds nothing
         ({"dice": {"emoji": "\N{GAME DIE}", "value": 3}}, None),
         ({"text": "habari"}, None),
     ],
