@@ -143,7 +143,7 @@ async def test_an_unusable_database_is_refused_by_name(
     async def refuse(*_: object, **__: object) -> Store:
         raise error(error.__doc__)
 
-    monkeypatch.setattr(Store, "open", refuse)
+    monkeypatch.setattr(Store, "on", refuse)
     assert await app.serve(config) == 78
     assert capfd.readouterr().err == f"database: {config.database} cannot be used. {error.__doc__}\n"
 

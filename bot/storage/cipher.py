@@ -34,7 +34,7 @@ class NotEncrypted(RuntimeError):  # noqa: N818 - named for what is wrong, as ev
 
 
 class Encrypted(RuntimeError):  # noqa: N818 - named for what is wrong, as every refusal here
-    """The file is encrypted, or damaged: write `encrypted: true` into the configuration, or restore a backup."""
+    """The file is encrypted or damaged: write `encrypted: true` in the configuration, or restore the newest backup."""
 
 
 def disk_for(key: bytes, *, encrypted: bool) -> Disk:
