@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Coroutine
 
@@ -47,5 +48,17 @@ def run(main: Coroutine[None, None, int]) -> int:
     try:
         import uvloop  # noqa: PLC0415 - not every platform has it
     except ImportError:
-        return asyncio.run(main)
-    return uvloop.run(main)
+        code = asyncio.run(main)
+    else:
+        code = uvloop.run(main)
+    _let_go()
+    return code
+
+
+def _let_go() -> None:
+    """Drop lines that a full disk did not take: Python would end with code 120 for them, however well we ended."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
