@@ -22,6 +22,10 @@ _RARELY = {
 }
 
 
+# Nobody here asks to be forgotten: whoever comes back is another learner to the tutor, and the same one to the laws.
+_THE_END = Press(verb=Verb.PRIVACY, args=("erase",))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
     """A kind of learner."""
@@ -69,7 +73,8 @@ class Choice:
 
 def choose(dice: Random, screen: Screen, course: Course, language: Language) -> Choice | None:
     """Return what a learner does with what the phone shows, or None when there is nothing to do."""
-    presses = {data: inner(press) or press for data in screen.buttons if (press := decode(data)) is not None}
+    read = {data: decode(data) for data in screen.buttons}
+    presses = {data: inner(press) or press for data, press in read.items() if press is not None and press != _THE_END}
     words = _words(dice, presses, course, language)
     if words and dice.random() < TYPED:
         return Choice(words=words)
