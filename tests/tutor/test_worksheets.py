@@ -185,7 +185,7 @@ def test_rows_and_numbers_in_persian_digits_are_checked(pupil: Pupil) -> None:
     pupil.press(Verb.TODAY, "done", "greet", "task")
     pupil.press(Verb.OPEN, "count")
     pupil.press(Verb.FIELD, "count", "posts")
-    pupil.say("Kitenge | ۳۰\nBei | kumi")
+    pupil.say("Kitenge | ۳۰\nBei | nyingi")
     assert "check.number" in " ".join(names(pupil.shown))
     pupil.say("Bei | ۱۲")
     assert drafts(pupil, "count")["posts"] == "Kitenge | ۳۰\nBei | ۱۲"
