@@ -3,14 +3,12 @@
 Nobody's vote is lost and nobody is talked at.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lab import Lab, laboratory, taught
+from classroom import HOUR, MONDAY, ZONE, Class, class_of, found, group_of, learner_of
+from lab import laboratory, taught
 
 from bot import tutor
 from bot.app import building
@@ -20,118 +18,10 @@ from bot.core.learner import Learner, Stage
 from bot.core.presses import Verb, encode
 from bot.core.schedule import epoch
 from bot.playground.flood import Pace
-from bot.playground.script.reading import author, plain, told
-from bot.playground.wire import Thing
-from bot.playground.world.chats import Chat
-from bot.playground.world.people import Person
-from bot.playground.world.posts import Post
-from bot.storage import addresses, learners, reviews
-from bot.storage.groups import invitations, members, rooms, votes
+from bot.playground.script.reading import plain, told
+from bot.storage import learners
+from bot.storage.groups import invitations, members
 from bot.storage.store import Tx
-
-ZONE = "Africa/Dar_es_Salaam"
-MONDAY = datetime.fromisoformat("2026-11-23T10:00:00+03:00")
-HOUR = "19:01"  # a minute after the group's
-
-
-@dataclass
-class Class:
-    """A group with its people; the first one is its admin."""
-
-    lab: Lab
-    people: list[Person]
-    chat: Chat
-
-    @property
-    def posts(self) -> list[Post]:
-        """What the tutor said in the group."""
-        world = self.lab.world
-        return [post for post in world.posts(self.chat) if author(world, post) == "bot"]
-
-    @property
-    def texts(self) -> list[str]:
-        """The words of it."""
-        return [told(post) for post in self.posts]
-
-    @property
-    def poll(self) -> Post:
-        """The newest poll."""
-        return [post for post in self.posts if post.poll][-1]
-
-    async def press(self, *args: str, by: int = 0) -> None:
-        """Press a button of the panel, also one that the panel does not show now."""
-        panel = next(post for post in reversed(self.posts) if post.buttons())
-        self.lab.world.press(self.people[by], encode(Verb.GROUP, *args), post=panel, stale=True)
-        await self.lab.settled()
-
-    async def say(self, words: str, *, by: int = 0, thread: int | None = None) -> None:
-        """Write in the group."""
-        self.lab.world.say(self.people[by], words, chat=self.chat, thread=thread)
-        await self.lab.settled()
-
-    async def vote(self, who: int, *, right: bool = True) -> None:
-        """Vote in the newest poll."""
-        poll = self.lab.world.polls[self.poll.poll or ""]
-        wrong = next(place for place in range(len(poll.options)) if place not in poll.correct)
-        self.lab.world.vote(self.people[who], self.poll, *(poll.correct if right else (wrong,)))
-        await self.lab.settled()
-
-    def answered(self, who: Person, poll: str, *places: int) -> None:
-        """Let Telegram tell of a vote as it likes."""
-        answer: Thing = {"poll_id": poll, "user": who.user(), "option_ids": [*places], "option_persistent_ids": []}
-        self.lab.world.mailbox.add("poll_answer", answer)
-
-    async def until(self, clock: str, days: int = 0) -> None:
-        """Let time pass."""
-        await self.lab.until(self.lab.local(ZONE, clock, days))
-
-    async def stored(self) -> Group:
-        """What is stored of the group."""
-        group = await self.lab.house.store.run(lambda tx: _group(tx, self.chat.id))
-        assert group is not None
-        return group
-
-    async def score(self) -> list[tuple[int, int]]:
-        """Points and votes of everybody, the best first."""
-        group, until = await self.stored(), epoch(self.lab.clock.now()) + 1
-        found = await self.lab.house.store.run(lambda tx: votes.scores(tx, group.id, 0, until))
-        return [(one.points, one.votes) for one in found]
-
-    async def memories(self, learner: Learner) -> int:
-        """How many questions come again to a learner in private."""
-        return len(await self.lab.house.store.run(lambda tx: reviews.all_of(tx, learner.id)))
-
-    async def learner(self, who: int) -> Learner | None:
-        """What is stored of a member."""
-        return await self.lab.house.store.run(lambda tx: _learner(tx, self.people[who].id))
-
-
-def _group(tx: Tx, telegram_id: int) -> Group | None:
-    chat = addresses.find(tx, telegram_id)
-    return None if chat is None else rooms.by_chat(tx, chat)
-
-
-def _learner(tx: Tx, telegram_id: int) -> Learner | None:
-    chat = addresses.find(tx, telegram_id)
-    return None if chat is None else learners.by_chat(tx, chat)
-
-
-@asynccontextmanager
-async def class_of(folder: Path, *, kind: str = "supergroup") -> AsyncIterator[Class]:
-    """Open a laboratory with a group of four that has chosen Swahili and begun."""
-    async with laboratory(folder, start=MONDAY) as lab:
-        one = found(lab, kind=kind)
-        await lab.settled()
-        await one.press("lang", "sw")
-        await one.press("begin")
-        yield one
-
-
-def found(lab: Lab, title: str = "Darasa", *, forum: bool = False, kind: str = "supergroup") -> Class:
-    """Let four people found a group and add the bot."""
-    people = [lab.person(name, "sw", ZONE) for name in ("Asha", "Juma", "Neema", "Salma")]
-    return Class(lab, people, lab.world.group(title, people, forum=forum, kind=kind))
-
 
 # ------------------------------------------------------------------ quizzes
 
@@ -177,6 +67,27 @@ async def test_a_poll_whose_send_had_no_answer_is_recognised_by_its_words_and_it
         await one.vote(2, right=False)
         await one.vote(3)
         assert await one.score() == [(1, 1), (1, 1), (0, 1)], "also the vote that came before the poll was recognised"
+
+
+@pytest.mark.parametrize("kind", ["drop_after", "slow"])
+async def test_a_vote_on_the_pieces_whose_send_had_no_answer_is_recognised_too(folder: Path, kind: str) -> None:
+    async with class_of(folder) as one:
+        await one.until(HOUR)
+        task = next(post for post in one.posts if "Changamoto ya wiki" in told(post))
+        for who, words in ((1, "Njoo uone viatu vya leo!"), (2, "Bei ya leo kwako tu.")):
+            one.lab.world.say(one.people[who], words, chat=one.chat, reply_to=task)
+            await one.lab.settled()
+        await one.until("18:00", days=4)
+        one.lab.server.faults.next("sendPoll", kind, times=2)  # the quiz of the day, and the vote
+        await one.lab.clock.jump(one.lab.local(ZONE, HOUR))
+        await one.lab.outlast(120)
+        polls = one.lab.world.polls
+        (ballot,) = [post for post in one.posts if post.poll and polls[post.poll].kind == "regular"]
+        for who, place in ((1, 1), (3, 1), (2, 0)):
+            one.lab.world.vote(one.people[who], ballot, place)
+            await one.lab.settled()
+        await one.until(HOUR, days=1)
+        assert any("🏆" in text and "kura 2" in text and "Bei ya leo" in text for text in one.texts), one.texts[-4:]
 
 
 async def test_the_first_vote_counts_and_one_that_is_taken_back_changes_nothing(folder: Path) -> None:
@@ -405,7 +316,7 @@ async def test_an_anonymous_admin_opens_the_panel_and_a_channel_behind_the_group
         await one.lab.settled()
         heads = [text.partition("\n")[0].partition(".")[0] for text in one.texts[said:]]
         assert heads == ["Kundi hili linasoma pamoja", "Mipangilio ya kundi"]
-        assert await one.lab.house.store.run(lambda tx: _learner(tx, 1087968824)) is None
+        assert await one.lab.house.store.run(lambda tx: learner_of(tx, 1087968824)) is None
 
 
 # ------------------------------------------------------------------ quiet
@@ -471,7 +382,7 @@ async def test_a_strangers_group_follows_the_operators_rule(
         await lab.settled()
         assert (one.chat.bot.status.value == "member") is stays
         assert any("naondoka" in text for text in one.texts) is not stays
-        assert (await lab.house.store.run(lambda tx: _group(tx, one.chat.id)) is not None) is stays
+        assert (await lab.house.store.run(lambda tx: group_of(tx, one.chat.id)) is not None) is stays
 
 
 async def test_a_group_that_is_taught_already_is_kept_when_the_rule_changes(
@@ -544,7 +455,7 @@ async def test_a_friend_is_greeted_with_a_name_only_where_there_was_a_yes(
 
 
 def _invited(tx: Tx, telegram_id: int, name: str | None) -> str:
-    learner = _learner(tx, telegram_id)
+    learner = learner_of(tx, telegram_id)
     assert learner is not None
     own = invitations.of(tx, learner.id)
     invitations.greet_as(tx, learner.id, name)

@@ -11,7 +11,7 @@ from bot.core.names import Country, GroupId, Language, LearnerId
 from bot.storage import addresses, dues, learners
 from bot.storage.groups import dues as group_dues
 from bot.storage.groups import invitations, members, posts, quizzes, rooms, votes
-from bot.storage.groups.votes import Score, Vote
+from bot.storage.groups.votes import Early, Score, Vote
 from bot.storage.store import Tx
 
 SW = Language("sw")
@@ -163,11 +163,21 @@ class TestVotes:
         votes.keep_early(tx, "p", vote(other, 2, at=30))
         votes.keep_early(tx, "p", vote(learner, 0, 1, at=20))
         votes.keep_early(tx, "p", vote(learner, 2, at=40))
-        assert votes.take_early(tx, "p") == (vote(learner, 0, 1, at=20), vote(other, 2, at=30))
+        assert votes.take_early(tx, "p") == (
+            Early(first=vote(learner, 0, 1, at=20), latest=(2,)),
+            Early(first=vote(other, 2, at=30), latest=(2,)),
+        )
         assert votes.take_early(tx, "p") == ()
         votes.keep_early(tx, "p", vote(learner, 0, at=20))
         votes.prune_early(tx, 21)
         assert votes.take_early(tx, "p") == ()
+
+    def test_an_early_one_that_is_taken_back_is_remembered_as_the_first(self, tx: Tx, learner: Learner) -> None:
+        votes.keep_early(tx, "p", vote(learner))
+        assert votes.take_early(tx, "p") == (), "nothing to take back"
+        votes.keep_early(tx, "p", vote(learner, 1))
+        votes.keep_early(tx, "p", vote(learner))
+        assert votes.take_early(tx, "p") == (Early(first=vote(learner, 1), latest=()),)
 
 
 class TestMembers:

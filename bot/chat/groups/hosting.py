@@ -107,13 +107,13 @@ class Host:
         await self._desk.note(update, unit)
 
     async def watch(self, update: Update) -> None:
-        """Recognise a poll whose send had no answer, by its words, if they are those of exactly one quiz."""
+        """Recognise a poll whose send had no answer, by its words, if they are those of exactly one that was sent."""
         poll, course = present(update.poll), self._course()
-        quiz = await self._recognised(poll, course)
+        key = await self._recognised(poll, course)
 
         def unit(tx: Tx, now: datetime) -> None:
-            if quiz is not None:
-                tutor.groups.recognise(tx, course, now, quiz, poll.id)
+            if key is not None:
+                tutor.groups.recognise(tx, course, now, key, poll.id)
 
         await self._desk.note(update, unit)
 
@@ -130,10 +130,10 @@ class Host:
         """Follow a group to its new id."""
         await self._desk.note(update, lambda tx, _: tutor.groups.moved(tx, old, new))
 
-    async def _recognised(self, poll: Poll, course: Course) -> int | None:
+    async def _recognised(self, poll: Poll, course: Course) -> str | None:
         now = self._clock.now()
-        open_ones = await self._store.run(lambda tx: tutor.groups.unrecorded_for(tx, course, now, poll.id))
-        found: Sequence[int] = matching(poll, open_ones, course)
+        sent = await self._store.run(lambda tx: tutor.groups.unrecorded_for(tx, course, now, poll.id))
+        found: Sequence[str] = matching(poll, sent, course)
         return found[0] if len(found) == 1 else None
 
     async def _at_home(self, spot: Spot) -> bool:

@@ -1,4 +1,4 @@
-"""Finds the quiz behind a poll whose send had no answer: by the words that were sent, in the words of each reader."""
+"""Finds what a poll is whose send had no answer: by the words that were sent, in the words of each reader."""
 
 from collections.abc import Sequence
 
@@ -12,11 +12,11 @@ from bot.language.direction import without_controls
 from bot.storage.outbox import Reader
 
 
-def matching(poll: Poll, asked: Sequence[tuple[int, Reply, Reader]], course: Course) -> tuple[int, ...]:
-    """Return the quizzes whose question and options are those of the poll."""
+def matching(poll: Poll, sent: Sequence[tuple[Reply, Reader]], course: Course) -> tuple[str, ...]:
+    """Return the keys of those among the polls that were sent whose question and options are those of this one."""
     shown = (_plain(poll.question), *(_plain(one.text) for one in poll.options))
-    rendered = ((quiz, render(reply, reader, course).poll) for quiz, reply, reader in asked)
-    return tuple(quiz for quiz, one in rendered if one is not None and _words(one) == shown)
+    rendered = ((reply.key or "", render(reply, reader, course).poll) for reply, reader in sent)
+    return tuple(key for key, one in rendered if one is not None and _words(one) == shown)
 
 
 def _words(poll: RenderedPoll) -> tuple[str, ...]:

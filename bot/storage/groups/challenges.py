@@ -30,7 +30,9 @@ _RECORD = "UPDATE OR IGNORE group_challenge SET poll = :poll WHERE id = :id AND 
 # A challenge that is decided.
 _CLOSE = "UPDATE group_challenge SET closed_at = :now WHERE id = :id AND closed_at IS NULL"
 # Votes that may be open without our knowing their poll.
-_UNRECORDED = "SELECT 1 FROM group_challenge WHERE poll IS NULL AND closed_at IS NULL AND asked_at > :after LIMIT 1"
+_UNRECORDED = """
+SELECT * FROM group_challenge WHERE poll IS NULL AND closed_at IS NULL AND asked_at > :after ORDER BY id
+"""
 # A member's piece; a later one takes its place.
 _ENTER = """
 INSERT INTO challenge_entry (challenge, learner, words, at) VALUES (:id, :learner, :words, :at)
@@ -106,9 +108,10 @@ def close(tx: Tx, challenge: int, now: int) -> None:
     tx.execute(_CLOSE, {"id": challenge, "now": now})
 
 
-def waits_for_poll(tx: Tx, after: int) -> bool:
-    """Tell whether a vote was asked after this instant whose poll is not known."""
-    return tx.execute(_UNRECORDED, {"after": after}).fetchone() is not None
+def unrecorded(tx: Tx, after: int) -> tuple[Challenge, ...]:
+    """Return the challenges whose vote was asked after this instant and whose poll is not known."""
+    rows = (_found(row) for row in tx.execute(_UNRECORDED, {"after": after}))
+    return tuple(one for one in rows if one is not None)
 
 
 def enter(tx: Tx, challenge: int, learner: LearnerId, words: str, *, now: int) -> None:

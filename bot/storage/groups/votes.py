@@ -1,5 +1,6 @@
 """Votes: the first of each member counts; one that comes before its poll is known waits at most a day."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,10 +25,15 @@ GROUP BY v.learner ORDER BY points DESC, MAX(v.at), v.learner
 """
 # A vote in a poll that is not known yet.
 _KEEP = """
-INSERT INTO early_vote (poll, learner, places, at) VALUES (:poll, :learner, :places, :at) ON CONFLICT DO NOTHING
+INSERT INTO early_vote (poll, learner, places, latest, at) VALUES (:poll, :learner, :places, :places, :at)
+ON CONFLICT (poll, learner) DO UPDATE SET latest = excluded.latest
 """
+# A vote in a poll that is not known yet, taken back.
+_TAKE_BACK = "UPDATE early_vote SET latest = '' WHERE poll = :poll AND learner = :learner"
 # Votes that waited for this poll, in the order they came.
-_EARLY = "SELECT learner, places, at FROM early_vote WHERE poll = :poll ORDER BY at, learner"
+_EARLY = """
+SELECT learner, places, COALESCE(latest, places) AS latest, at FROM early_vote WHERE poll = :poll ORDER BY at, learner
+"""
 # They wait no more.
 _CREDITED = "DELETE FROM early_vote WHERE poll = :poll"
 # Votes that waited in vain.
@@ -41,6 +47,14 @@ class Vote:
     learner: LearnerId
     places: tuple[int, ...]
     at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Early:
+    """The first vote of a member in a poll that was not known yet, and what the member made of it since."""
+
+    first: Vote
+    latest: tuple[int, ...]  # none where it was taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +95,21 @@ def scores(tx: Tx, group: GroupId, since: int, until: int) -> tuple[Score, ...]:
 
 
 def keep_early(tx: Tx, poll: str, vote: Vote) -> None:
-    """Keep a vote in a poll that is not known yet; the first one counts here too."""
-    places = ",".join(map(str, vote.places))
-    tx.execute(_KEEP, {"poll": poll, "learner": vote.learner, "places": places, "at": vote.at})
+    """Keep a vote in a poll that is not known yet, as the first of the member or beside it as the latest."""
+    row = {"poll": poll, "learner": vote.learner, "places": ",".join(map(str, vote.places)), "at": vote.at}
+    tx.execute(_KEEP if vote.places else _TAKE_BACK, row)
 
 
-def take_early(tx: Tx, poll: str) -> tuple[Vote, ...]:
+def take_early(tx: Tx, poll: str) -> tuple[Early, ...]:
     """Return the votes that waited for this poll, in their order, and let them wait no more."""
     rows = tx.execute(_EARLY, {"poll": poll}).fetchall()
     tx.execute(_CREDITED, {"poll": poll})
-    return tuple(Vote(learner=LearnerId(row["learner"]), places=_places(row["places"]), at=row["at"]) for row in rows)
+    return tuple(_early(row) for row in rows)
+
+
+def _early(row: sqlite3.Row) -> Early:
+    first = Vote(learner=LearnerId(row["learner"]), places=_places(row["places"]), at=row["at"])
+    return Early(first=first, latest=_places(row["latest"]))
 
 
 def prune_early(tx: Tx, before: int) -> None:
@@ -99,4 +118,4 @@ def prune_early(tx: Tx, before: int) -> None:
 
 
 def _places(stored: str) -> tuple[int, ...]:
-    return tuple(int(one) for one in stored.split(","))
+    return tuple(int(one) for one in stored.split(",") if one)

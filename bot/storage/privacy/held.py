@@ -84,7 +84,7 @@ _GROUP_VOTE = """
 SELECT quiz, given AS options, "right" AS "yes:right", at AS "at:at" FROM group_vote WHERE learner = :learner
 """
 # Votes that wait for their quiz.
-_EARLY_VOTE = 'SELECT poll, places, at AS "at:at" FROM early_vote WHERE learner = :learner'
+_EARLY_VOTE = 'SELECT poll, places, latest, at AS "at:at" FROM early_vote WHERE learner = :learner'
 # Thanks given in groups; never to whom.
 _THANKS_GIVEN = 'SELECT study_group, day AS "day:day", at AS "at:at" FROM group_thanks WHERE giver = :learner'
 # Thanks got in groups; never from whom.

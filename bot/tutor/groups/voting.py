@@ -10,13 +10,10 @@ from bot.core.groups.group import Group, GroupDue, GroupDueKind
 from bot.core.groups.quiz import Asked, is_right, picked
 from bot.core.groups.schedule import OPEN
 from bot.core.learner import Learner, Stage
-from bot.core.replies import Reply
 from bot.core.schedule import epoch
-from bot.core.screens.groups import day
 from bot.storage import learners, outbox
 from bot.storage.groups import dues, members, quizzes, rooms, votes
 from bot.storage.groups.votes import Vote
-from bot.storage.outbox import Reader
 from bot.storage.store import Tx
 from bot.tutor.groups.closing import results
 from bot.tutor.groups.feeding import feed
@@ -42,13 +39,13 @@ def unrecorded(tx: Tx, now: datetime) -> tuple[Asked, ...]:
 def vote(tx: Tx, course: Course, now: datetime, learner: Learner, poll: str, places: Sequence[int]) -> None:  # noqa: PLR0913, PLR0917
     """Count a vote; one that is taken back changes nothing, and one for an unknown poll is kept for a day."""
     votes.prune_early(tx, epoch(now) - DAY)
-    if balloting.ballot(tx, poll, learner.id, places, now) or not places:
+    if balloting.ballot(tx, poll, learner.id, places, now):
         return
     cast, asked = Vote(learner=learner.id, places=tuple(places), at=epoch(now)), quizzes.by_poll(tx, poll)
     group = rooms.load(tx, asked.group) if asked else None
     if asked is None or group is None:
         votes.keep_early(tx, poll, cast)
-    elif _credit(look_in(tx, course, now, group), asked, cast) and asked.closed_at is not None:
+    elif places and _credit(look_in(tx, course, now, group), asked, cast) and asked.closed_at is not None:
         outbox.put(tx, group.chat, results(look_in(tx, course, now, group), asked), epoch(now))
 
 
@@ -85,8 +82,8 @@ def recognise(tx: Tx, course: Course, now: datetime, quiz: int, poll: str) -> No
         return
     if asked.closed_at is None:
         plan_end(tx, group, asked.id, epoch(now) + OPEN)
-    for cast in votes.take_early(tx, poll):
-        _credit(look_in(tx, course, now, group), asked, cast)
+    for early in votes.take_early(tx, poll):
+        _credit(look_in(tx, course, now, group), asked, early.first)
 
 
 def plan_end(tx: Tx, group: Group, quiz: int, at: int) -> None:
@@ -94,26 +91,3 @@ def plan_end(tx: Tx, group: Group, quiz: int, at: int) -> None:
     planned = any(one.kind is GroupDueKind.CLOSE and one.note == str(quiz) for one in dues.of(tx, group.id))
     if not planned:
         dues.set(tx, GroupDue(at=at, group=group.id, kind=GroupDueKind.CLOSE, note=str(quiz)))
-
-
-def unrecorded_for(tx: Tx, course: Course, now: datetime, poll: str) -> tuple[tuple[int, Reply, Reader], ...]:
-    """Return the quizzes that a poll may be, as they were sent and to whom; none for a poll that is known."""
-    if quizzes.by_poll(tx, poll) is not None:
-        return ()
-    waiting = ((asked, rooms.load(tx, asked.group)) for asked in unrecorded(tx, now))
-    sent = ((asked, group, _as_sent(course, group, asked)) for asked, group in waiting if group is not None)
-    return tuple((asked.id, reply, _reader(group)) for asked, group, reply in sent if reply is not None)
-
-
-def _as_sent(course: Course, group: Group, asked: Asked) -> Reply | None:
-    """Return a quiz as it was sent; None when an author took it out meanwhile."""
-    lesson = course.lessons.get(asked.lesson)
-    question = lesson.question(asked.item) if lesson else None
-    if lesson is None or question is None or group.language not in lesson.words:
-        return None
-    words = lesson.words[group.language].questions.get(question.id)
-    return day.quiz(group, asked, question, explained=bool(words.explain)) if words else None
-
-
-def _reader(group: Group) -> Reader:
-    return Reader(group=group.id, language=group.language, country=group.country, zone=group.zone)

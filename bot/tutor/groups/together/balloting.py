@@ -12,12 +12,13 @@ from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
 
 DAY = 24 * 3600
+KEY = "gballot"  # the key of a vote begins so
 
 
 def expects(tx: Tx, poll: str, now: datetime) -> bool:
     """Tell whether a vote in this poll can be counted, now or when a result comes."""
     found = challenges.by_poll(tx, poll)
-    return found.closed_at is None if found else challenges.waits_for_poll(tx, epoch(now) - DAY)
+    return found.closed_at is None if found else bool(challenges.unrecorded(tx, epoch(now) - DAY))
 
 
 def ballot(tx: Tx, poll: str, learner: LearnerId, places: Sequence[int], now: datetime) -> bool:
@@ -39,7 +40,7 @@ def _count(tx: Tx, challenge: Challenge, learner: LearnerId, places: Sequence[in
 def challenge_of(claimed: Claimed) -> int | None:
     """Return the challenge whose vote this message is."""
     kind, _, number = (claimed.key or "").partition(":")
-    return int(number) if kind == "gballot" and number.isdecimal() else None
+    return int(number) if kind == KEY and number.isdecimal() else None
 
 
 def recognise(tx: Tx, challenge: int, poll: str) -> None:
@@ -49,7 +50,8 @@ def recognise(tx: Tx, challenge: int, poll: str) -> None:
     if found is None:
         return
     for early in votes.take_early(tx, poll):
-        _count(tx, found, early.learner, early.places)
+        if found.closed_at is None:
+            _count(tx, found, early.first.learner, early.latest)
 
 
 def unsent(tx: Tx, challenge: int) -> None:
