@@ -52,7 +52,7 @@ def config(tmp_path: Path) -> Config:
 @pytest.fixture(autouse=True)
 def taught(monkeypatch: pytest.MonkeyPatch, small_course: Course) -> None:
     """The course is at hand; reading it is another room's business."""
-    monkeypatch.setattr(building, "teach", lambda _folder: small_course)
+    monkeypatch.setattr(building, "teach", lambda *_: small_course)
 
 
 @pytest.fixture(autouse=True)
@@ -179,7 +179,7 @@ async def test_a_start_that_breaks_leaves_no_lock_and_no_thread(
 def test_a_course_with_faults_is_refused_with_the_report(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.undo()
     fault = problem_at(Place("course.yaml", 3, 7), "R001", what="no lesson", how="write one")
-    monkeypatch.setattr(building, "load", lambda _folder: (None, (fault,)))
+    monkeypatch.setattr(building, "load", lambda *_: (None, (fault,)))
     with pytest.raises(app.Refused, match=r"course\.yaml:3:7  R001  no lesson — write one\n1 to mend, 0 to look at"):
         app.teach(tmp_path)
 
@@ -189,7 +189,7 @@ def test_a_course_with_warnings_is_taught(
 ) -> None:
     monkeypatch.undo()
     fault = replace(problem_at(Place("course.yaml"), "R001", what="long", how="cut"), warning=True)
-    monkeypatch.setattr(building, "load", lambda _folder: (small_course, (fault,)))
+    monkeypatch.setattr(building, "load", lambda *_: (small_course, (fault,)))
     assert app.teach(tmp_path) is small_course
 
 

@@ -140,7 +140,7 @@ async def test_a_port_that_is_taken_is_told_with_the_way_out(capfd: pytest.Captu
 async def test_the_playground_refuses_a_course_that_cannot_be_taught(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(_folder: Path) -> Course:
+    def refuse(_folder: Path, _kept: Path | None = None) -> Course:
         message = "1 to mend"
         raise app.Refused(message)
 

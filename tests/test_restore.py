@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_course: Course
     """A configured bot whose course is at hand."""
     monkeypatch.setenv("BOT_TOKEN", "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012")
     monkeypatch.setenv("BOT_KEY", KEY.hex())
-    monkeypatch.setattr(building, "teach", lambda _folder: small_course)
+    monkeypatch.setattr(building, "teach", lambda *_: small_course)
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "course.yaml").touch()
     text = f'database: "{tmp_path}/data/tutor.sqlite3"\ncontent: "{tmp_path}/content"\n'

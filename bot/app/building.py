@@ -10,12 +10,12 @@ from pathlib import Path
 
 from bot import tutor
 from bot.app.alarms import Alarms
-from bot.chat.door import Address
+from bot.chat.address import Address
 from bot.chat.groups.guests import Allow, Guests
 from bot.chat.room import ChatRoom
 from bot.clock import DueLoop
 from bot.config import Config
-from bot.content.loader import load
+from bot.content.compiled import load
 from bot.content.problems import report
 from bot.core.course import Course
 from bot.core.ports import Clock
@@ -27,6 +27,7 @@ from bot.storage.migrate import MigrationFailed, NewerDatabase
 from bot.storage.store import Store, WrongKey
 
 _LOG = logging.getLogger(__name__)
+KEPT = "course.compiled"  # beside the database
 _STORE_CLOSES = 1.0  # seconds
 _CALM = 3.0  # seconds after which a start is over and the search index may take its third of a second
 _UNUSABLE = (cipher.Encrypted, cipher.NotEncrypted, DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
@@ -47,9 +48,12 @@ class House:
     alarms: Alarms
 
 
-def teach(folder: Path) -> Course:
-    """Return the course of a folder; raises Refused with every problem when it cannot be taught."""
-    course, problems = load(folder)
+def teach(folder: Path, kept: Path | None = None) -> Course:
+    """Return the course of a folder; raises Refused with every problem when it cannot be taught.
+
+    `kept` is a file in which a course that was found good is kept compiled, so that the next start is quick.
+    """
+    course, problems = load(folder, kept)
     if course is None:
         raise Refused(report(problems))
     return course
@@ -61,7 +65,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
     faults = check_zones()
     if faults:
         raise Refused("\n".join(faults))
-    course = teach(config.content)
+    course = teach(config.content, config.database.with_name(KEPT))
     config.database.parent.mkdir(parents=True, exist_ok=True)
     store = await open_store(config.database, config)
     index = partial(store.soon, partial(tutor.prepare, course=course))

@@ -86,15 +86,19 @@ class _Phrase:
 class Catalogue:
     """The phrases of one language."""
 
-    def __init__(self, tongue: Tongue, messages: Mapping[str, str]) -> None:
-        self._tongue = tongue
-        self._phrases = {key: _phrase(f"{tongue.code}: {key}", pattern) for key, pattern in messages.items()}
+    def __init__(self, tongue: Tongue, messages: Mapping[str, str], *, proven: bool = False) -> None:
+        """Take in the phrases; those that are `proven` have been here before and are looked into when first said."""
+        self.tongue = tongue
+        self.patterns = messages
+        self._phrases: dict[str, _Phrase] = {}
         self._compiled: dict[tuple[str, str], Message] = {}
         self._fixed: dict[tuple[str, str], str] = {}  # what phrases without arguments say, by key and country
+        for key in () if proven else messages:
+            self._known(key)
 
     def keys(self) -> frozenset[str]:
         """The keys of all phrases."""
-        return frozenset(self._phrases)
+        return frozenset(self.patterns)
 
     def arguments(self, key: str) -> frozenset[str]:
         """The names of the arguments that a phrase needs."""
@@ -115,7 +119,7 @@ class Catalogue:
     def _filled(self, key: str, args: Mapping[str, PhraseValue], country: str) -> str:
         phrase = self._phrases[key]
         said = self._message(key, country).filled(self._values(key, args, country))
-        if phrase.tagged and self._tongue.rtl:
+        if phrase.tagged and self.tongue.rtl:
             return _TAG.sub(lambda tag: without_controls(tag[0]), said)
         return said
 
@@ -125,17 +129,18 @@ class Catalogue:
 
     def _known(self, key: str) -> _Phrase:
         """The phrase of that key."""
-        try:
-            return self._phrases[key]
-        except KeyError:
-            message = f"{self._tongue.code}: there is no phrase '{key}'."
-            raise UnknownPhrase(message) from None
+        if key not in self._phrases:
+            if key not in self.patterns:
+                message = f"{self.tongue.code}: there is no phrase '{key}'."
+                raise UnknownPhrase(message)
+            self._phrases[key] = _phrase(f"{self.tongue.code}: {key}", self.patterns[key])
+        return self._phrases[key]
 
     def _message(self, key: str, country: str) -> Message:
         """The phrase compiled for the locale of a country, once."""
-        place = key, self._tongue.locale(country)
+        place = key, self.tongue.locale(country)
         if place not in self._compiled:
-            self._compiled[place] = Message(self._phrases[key].pattern, place[1])
+            self._compiled[place] = Message(self.patterns[key], place[1])
         return self._compiled[place]
 
     def _values(self, key: str, args: Mapping[str, PhraseValue], country: str) -> dict[str, IcuValue]:
@@ -143,7 +148,7 @@ class Catalogue:
         phrase = self._phrases[key]
         missing = phrase.arguments - args.keys()
         if missing:
-            message = f"{self._tongue.code}: the phrase '{key}' was not given {', '.join(sorted(missing))}."
+            message = f"{self.tongue.code}: the phrase '{key}' was not given {', '.join(sorted(missing))}."
             raise MissingArgument(message)
         return {name: self._value(phrase, name, args[name], country) for name in phrase.arguments}
 
@@ -155,7 +160,7 @@ class Catalogue:
             message = f"The argument '{name}' is counted, so it cannot be {value!r}."
             raise WrongArgument(message)
         if isinstance(value, date):
-            return noon(value) if name in phrase.dated else self._tongue.date(value, country=country)
+            return noon(value) if name in phrase.dated else self.tongue.date(value, country=country)
         return self._words(value) if isinstance(value, str) else value
 
     def _words(self, text: str) -> str:
@@ -164,7 +169,7 @@ class Catalogue:
             return str(text)
         limit = _LONG if isinstance(text, LongText) else _SHORT
         lines = text.splitlines() if isinstance(text, LongText) else [" ".join(text.split())]
-        return self._tongue.isolate(html.escape(_cut("\n".join(map(_printable, lines)), limit)))
+        return self.tongue.isolate(html.escape(_cut("\n".join(map(_printable, lines)), limit)))
 
 
 def _phrase(place: str, pattern: str) -> _Phrase:

@@ -26,7 +26,7 @@ async def telegram() -> AsyncIterator[Playground]:
 
 @pytest.fixture(autouse=True)
 def _taught(monkeypatch: pytest.MonkeyPatch, small_course: Course) -> None:
-    monkeypatch.setattr(building, "teach", lambda _folder: small_course)
+    monkeypatch.setattr(building, "teach", lambda *_: small_course)
 
 
 class Keyboard:

@@ -68,7 +68,7 @@ def phrases(catalogue: Catalogue, country: Country) -> Iterator[str]:
 
 def filled(catalogue: Catalogue, key: str, number: int) -> dict[str, PhraseValue]:
     """Give an argument of the right kind for each slot of a phrase."""
-    phrase = catalogue._phrases[key]  # noqa: SLF001 - nobody else needs to know the kinds of the slots
+    phrase = catalogue._known(key)  # noqa: SLF001 - nobody else needs to know the kinds of the slots
     kinds: dict[str, PhraseValue] = dict.fromkeys(phrase.arguments, ODD)
     kinds |= dict.fromkeys(phrase.dated, date(2026, 11, 22))
     return kinds | dict.fromkeys(phrase.counted, number) | dict.fromkeys(phrase.chosen, Markup("other"))

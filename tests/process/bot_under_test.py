@@ -151,7 +151,7 @@ def _poll_for(seconds: int) -> None:
 def main() -> None:
     """Load the course, tell its signs, and obey until standard input ends."""
     course = endless(app.teach(Path(sys.argv[1])))
-    building.teach = lambda folder: course  # noqa: ARG005 - called as the original
+    building.teach = lambda folder, kept=None: course  # noqa: ARG005 - called as the original
     sys.stdout.write(json.dumps(signs(course)) + "\n")
     sys.stdout.flush()
     orders = {"start": start, "wait": wait}
