@@ -6,13 +6,12 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from bot.app.building import House
-from bot.app.watching import disk, silence
-from bot.app.watching.health import DEAF, Health
-from bot.chat.door import DoorBlocked
+from bot.app.watching import DEAF, disk, silence
+from bot.chat.address import DoorBlocked
 from bot.chat.intake import LockedOut
 from bot.chat.room import ChatRoom
 from bot.config import FAILED, Config
@@ -50,11 +49,19 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
         if looking:
             loops.append(group.create_task(house.chat.look()))
         try:
-            async with Health(house, config, clock).opened():
+            async with _health(house, config, clock):
                 await house.chat.run(stop)
         finally:
             for loop in loops:
                 loop.cancel()
+
+
+def _health(house: House, config: Config, clock: Clock) -> AbstractAsyncContextManager[None]:
+    if config.health is None:
+        return nullcontext()
+    from bot.app.watching.health import Health  # noqa: PLC0415 - brings a web server along, which few ask for
+
+    return Health(house, config, clock).opened(config.health)
 
 
 async def _beat(chat: ChatRoom, path: Path, clock: Clock) -> None:

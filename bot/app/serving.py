@@ -1,6 +1,7 @@
 """Opens the house, runs it until a signal, and says with an exit code how it ended."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -10,7 +11,7 @@ from bot.app.building import Refused, opened
 from bot.app.real_time import SystemClock
 from bot.app.running import stoppable, work
 from bot.chat import redaction
-from bot.chat.door import DoorBlocked
+from bot.chat.address import DoorBlocked
 from bot.chat.intake import LockedOut
 from bot.config import BUSY, FAILED, MISCONFIGURED, OK, Config
 from bot.core.ports import Clock
@@ -27,6 +28,7 @@ async def serve(config: Config, clock: Clock | None = None) -> int:
     try:
         with stoppable() as stop, InstanceLock(config.database.parent):
             async with opened(config, clock) as house:
+                _settle()
                 await work(house, config, clock, stop, looking=True)
     except AlreadyRunning as busy:
         return say(str(busy), BUSY)
@@ -35,6 +37,13 @@ async def serve(config: Config, clock: Clock | None = None) -> int:
     except LockedOut as locked:
         return say(str(locked), FAILED)
     return OK
+
+
+def _settle() -> None:
+    """Let garbage be collected from now on, if the start went without; what it has made is never looked through."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def say(text: str, code: int) -> int:

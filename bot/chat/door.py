@@ -9,13 +9,12 @@ import hmac
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot.chat import journal
+from bot.chat.address import Address, DoorBlocked
 from bot.chat.origin import Origin
 from bot.core.ports import Clock
 
@@ -26,25 +25,6 @@ _ENDING = 2.0  # seconds that a push already begun may take when the door closes
 _MINUTE = 60.0
 
 Keep = Callable[[Sequence[object]], Awaitable[Sequence[Origin]]]
-
-
-class DoorBlocked(RuntimeError):  # noqa: N818 - named for what is wrong
-    """The address for the webhook cannot be listened on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where the door is, for Telegram and on this machine, and the word that opens it."""
-
-    url: str
-    listen: str
-    port: int
-    secret: str = field(repr=False)
-
-    @property
-    def path(self) -> str:
-        """The path that Telegram asks for."""
-        return urlsplit(self.url).path or "/"
 
 
 class Door:

@@ -8,11 +8,11 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat import journal
+from bot.chat.address import Address
 from bot.chat.answers import Answers
 from bot.chat.client import LeanRequest
 from bot.chat.desk import Desk
 from bot.chat.dispatch import Dispatcher, application_of
-from bot.chat.door import Address, Door
 from bot.chat.flood import Flood
 from bot.chat.groups.guests import Guests
 from bot.chat.groups.hosting import Host
@@ -72,7 +72,7 @@ class ChatRoom:
         self.intake = Intake(
             source=source, store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake, alarm=alarm
         )
-        self._door = Door(webhook, keep=self.intake.keep, clock=clock) if webhook else None
+        self._webhook = webhook
 
     def _sending(self, pacer: Pacer) -> Sender:
         store, course, clock = self._store, self._course, self._clock
@@ -158,7 +158,11 @@ class ChatRoom:
 
     def _entrance(self) -> AbstractAsyncContextManager[None]:
         """The door stays open until the last task has ended: a push that has begun is finished."""
-        return nullcontext() if self._door is None else self._door.opened()
+        if self._webhook is None:
+            return nullcontext()
+        from bot.chat.door import Door  # noqa: PLC0415 - brings a web server along, which only a webhook needs
+
+        return Door(self._webhook, keep=self.intake.keep, clock=self._clock).opened()
 
     async def _present(self) -> None:
         await present(self.bot, self._store, self._course())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from telegram import Bot, WebhookInfo
 
 from bot.chat import journal
-from bot.chat.door import Address
+from bot.chat.address import Address
 from bot.chat.routes import ALLOWED
 from bot.core.ports import Clock
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.chat.door import Address
+from bot.chat.address import Address
 from bot.chat.room import ChatRoom
 from bot.core.course import Course
 from bot.core.names import Language

@@ -14,7 +14,8 @@ import aiohttp
 import pytest
 from chat_stage import Stage, staged
 
-from bot.chat.door import BODY_LIMIT, SECRET, Address, DoorBlocked
+from bot.chat.address import Address, DoorBlocked
+from bot.chat.door import BODY_LIMIT, SECRET
 from bot.chat.routes import ALLOWED
 from bot.core.course import Course
 from bot.playground.world.profile import Webhook

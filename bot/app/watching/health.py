@@ -11,17 +11,17 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.app.building import House
-from bot.app.watching import metrics
+from bot.app.watching import DEAF, metrics
 from bot.app.watching.disk import free_bytes
 from bot.chat import journal
-from bot.chat.door import DoorBlocked
+from bot.chat.address import DoorBlocked
 from bot.config import Config
+from bot.config.values import Listening
 from bot.core.ports import Clock
 from bot.core.schedule import epoch
 from bot.storage import vitals
 from bot.storage.vitals import Vitals
 
-DEAF = 120.0  # seconds without a word from Telegram until the bot is not well; a poll takes at most 40, a look 45
 _SLOW = 5.0  # seconds the store may take to answer
 
 
@@ -35,12 +35,8 @@ class Health:
         self._started_at = clock.now().timestamp()
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[None]:
-        """Listen as long as the block lasts, if the configuration wants it."""
-        where = self._config.health
-        if where is None:
-            yield
-            return
+    async def opened(self, where: Listening) -> AsyncIterator[None]:
+        """Listen as long as the block lasts."""
         application = web.Application()
         application.router.add_get("/health", self._health)
         application.router.add_get("/metrics", self._metrics)
