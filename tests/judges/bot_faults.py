@@ -22,7 +22,7 @@ ERRORS = "tests/dialogues/test_telegrams_errors.py"
 ANSWER = f"{ERRORS}::test_an_answer_arrives_and_twice_only_where_nobody_can_know"
 BLOCKED = f"{ERRORS}::test_who_has_blocked_the_bot_hears_nothing_and_finds_the_lesson_on_return[fa]"
 PERHAPS = f"{ERRORS}::test_a_lesson_that_was_perhaps_pushed_is_pointed_to_and_never_pushed_twice[drop_after-fa]"
-QUEUE = 'self._waiting.put_nowait(query["id"])'
+QUEUE = "self._waiting.put_nowait(query)"
 ESCAPED = r'html.escape(_cut("\n".join(map(_printable, lines)), limit))'
 EDIT, SEND = "return await self._bot.edit_message_text(", "return await self._bot.send_message("
 SAME_EDIT = (
@@ -49,8 +49,7 @@ MISTAKES = (
         what="a press is answered when the next one comes",
         file="chat/answers.py",
         old=QUEUE,
-        new='late, self._late = getattr(self, "_late", query["id"]), query["id"]; late == query["id"] or '
-        "self._waiting.put_nowait(late)",
+        new='late, self._late = getattr(self, "_late", query), query; late is query or self._waiting.put_nowait(late)',
     ),
     Mistake(
         what="a learner's words reach the message as HTML",
@@ -62,10 +61,10 @@ MISTAKES = (
     Mistake(
         what="a button carries 70 bytes",
         file="chat/render.py",
-        old="callback_data=button.press",
-        new='callback_data=(button.press or "").ljust(70, ".")',
+        old="callback_data=press,",
+        new='callback_data=press.ljust(70, "."),',
     ),
-    Mistake(what="a button carries nothing", file="chat/render.py", old="callback_data=button.press, ", new=""),
+    Mistake(what="a button carries nothing", file="chat/render.py", old="callback_data=press, ", new=""),
     Mistake(
         what="a message is edited into what it says already",
         file="chat/courier.py",
@@ -110,13 +109,13 @@ MISTAKES = (
     Mistake(
         what="presses are not asked for",
         file="chat/routes.py",
-        old='"edited_message", "callback_query", "my_chat_member")',
-        new='"edited_message", "my_chat_member")',
+        old='"edited_message", "callback_query", "my_chat_member",',
+        new='"edited_message", "my_chat_member",',
     ),
     Mistake(
         what="a parameter is misspelt",
         file="chat/courier.py",
-        old="disable_notification=row.reply.silent",
+        old="disable_notification=row.silent",
         new='api_kwargs={"disable_notificatoin": True}',
     ),
     Mistake(
@@ -129,7 +128,7 @@ MISTAKES = (
     Mistake(
         what="a learner who blocked the bot is written to",
         file="chat/results.py",
-        old="return Verdict(fate=Fate.UNWELCOME, reason=error.message[:_REASON])",
+        old="return Verdict(fate=_of_forbidden(error.message), reason=error.message[:_REASON])",
         new="return Verdict(fate=Fate.UNSENT)",
         test=BLOCKED,
     ),
