@@ -1,8 +1,10 @@
 """Before the first work of a fellow comes a sample with its key: taps, then the reasons, then the work."""
 
+import pytest
 from ladder_town import Town
 
 from bot.core.course import Course
+from bot.core.names import Language
 from bot.core.presses import Verb
 from bot.core.replies import Phrase, Several
 from bot.storage.feedback import reviews
@@ -41,9 +43,19 @@ def test_beside_the_reasons_stands_the_same_answer_made_better(tx: Tx, real_cour
     assert [one.key for one in last.lines if isinstance(one, Phrase)] == ["trial.better", "remark.quote"]
 
 
-def test_every_piece_of_the_certificate_has_a_sample_of_its_own_in_each_language(real_course: Course) -> None:
-    needed = {one.id for one in real_course.pieces if one.required}
-    for pack in real_course.languages.values():
-        tasks = [real_course.lessons[one].task for one in pack.trials]
-        assert needed <= {task.piece for task in tasks if task is not None}
-        assert all(sample.better and sample.better != sample.text for sample in pack.trials.values())
+@pytest.mark.parametrize("language", ["sw", "fa"])
+def test_every_task_that_fellows_judge_has_a_sample_of_its_own_with_the_better_answer(
+    real_course: Course, language: str
+) -> None:
+    told = real_course.told_in(Language(language))
+    trials = real_course.languages[Language(language)].trials
+    judged = {one.id for one in told.lessons.values() if one.task is not None and one.task.rubric}
+    assert judged <= trials.keys()
+    assert all(sample.better and sample.better != sample.text for sample in trials.values())
+
+
+@pytest.mark.parametrize("language", ["sw", "fa"])
+def test_no_sample_gives_itself_away_by_one_verdict_for_all(real_course: Course, language: str) -> None:
+    """Whoever taps the same thing three times has not looked."""
+    trials = real_course.languages[Language(language)].trials
+    assert [one.lesson for one in trials.values() if len(set(one.verdicts.values())) == 1] == []

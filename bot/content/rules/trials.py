@@ -1,9 +1,13 @@
-"""Rules over trials.yaml: each belongs to a task, judges it by its own criteria, and has one key in all languages."""
+"""Rules over trials.yaml: each belongs to a task, judges it by its own criteria, and has one key in all languages.
 
+And no task that fellows may judge is without one: the eye is tried on the same kind of work that it is to judge.
+"""
+
+from collections.abc import Iterator
 from typing import Final
 
 from bot.content.rules.rule import Fault, Faults, Rule, rule, twice
-from bot.content.tree import Tree
+from bot.content.tree import LessonTree, Tree
 from bot.content.trial_file import TrialRow
 
 _JUDGED: Final = 3  # criteria; so many a reviewer is asked
@@ -30,17 +34,36 @@ def _criteria(tree: Tree, lesson: str) -> tuple[str, ...]:
 
 @rule("R912")
 def trials_have_one_key(tree: Tree) -> Faults:
-    """Every language has the same trials, and the same is found in them."""
+    """Languages that tell a lesson have the same trial of it, and the same is found in it."""
     keys = {code: _key(language.trials.trials) for code, language in tree.languages.items() if language.trials}
-    first = next(iter(keys.values()), {})
-    for code, key in keys.items():
-        for lesson in sorted(key.keys() ^ first.keys() | {one for one in key if key[one] != first.get(one)}):
+    first, *others = keys.items() or [("", {})]
+    for code, key in others:
+        shared = {one.id for one in tree.lessons.values() if {first[0], code} <= one.words.keys()}
+        for lesson in sorted(one for one in shared if key.get(one) != first[1].get(one)):
             what = f"the trial of {lesson} differs between the languages"
-            yield Fault(tree.languages[code].place, what, "same lessons and same findings")
+            yield Fault(tree.languages[code].place, what, "same findings in every language")
 
 
 def _key(rows: tuple[TrialRow, ...]) -> dict[str, dict[str, str]]:
     return {str(row.lesson): {str(one): str(found.found) for one, found in row.criteria.items()} for row in rows}
 
 
-RULES: Final[tuple[Rule, ...]] = (trials_belong_to_a_task, trials_have_one_key)
+@rule("R913", warning=True)
+def tasks_have_a_trial(tree: Tree) -> Faults:
+    """A task that fellows may judge has a trial in every language that tells it and has a trials.yaml."""
+    for code, language in tree.languages.items():
+        if language.trials is not None:
+            having = {str(row.lesson) for row in language.trials.trials}
+            for lesson in _judged_lessons(tree, code):
+                if lesson.id not in having:
+                    yield Fault(lesson.place, f"no trial in {code}", f"add one to languages/{code}/trials.yaml")
+
+
+def _judged_lessons(tree: Tree, language: str) -> Iterator[LessonTree]:
+    for lesson in tree.lessons.values():
+        told = lesson.spec is not None and lesson.spec.status == "active" and language in lesson.words
+        if told and _criteria(tree, lesson.id):
+            yield lesson
+
+
+RULES: Final[tuple[Rule, ...]] = (trials_belong_to_a_task, trials_have_one_key, tasks_have_a_trial)
