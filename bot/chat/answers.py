@@ -9,9 +9,8 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 
-from telegram import Bot
-
 from bot.chat import journal
+from bot.chat.client import Call
 from bot.chat.waiting import unless
 from bot.storage.inbox import Waiting
 
@@ -25,8 +24,8 @@ _MARK = f'"{_KIND}"'
 class Answers:
     """Answers in the background."""
 
-    def __init__(self, bot: Bot, words: Words | None = None) -> None:
-        self._bot = bot
+    def __init__(self, call: Call, words: Words | None = None) -> None:
+        self._call = call
         self._words = words
         self._waiting: asyncio.Queue[Mapping[str, object]] = asyncio.Queue()
 
@@ -56,7 +55,8 @@ class Answers:
             query = await self._waiting.get()
             try:
                 text = await self._words(query) if self._words else None
-                await self._bot.answer_callback_query(str(query["id"]), text=text, read_timeout=_PATIENCE)
+                told = {"callback_query_id": query["id"]}
+                await self._call("answerCallbackQuery", told | {"text": text} if text else told, patience=_PATIENCE)
             except Exception as error:  # noqa: BLE001 - too late, no network, a strange answer: nothing depends on it
                 journal.note("press not answered", why=type(error).__name__)
             finally:

@@ -1,4 +1,4 @@
-"""A lean HTTP client under python-telegram-bot: one keep-alive pool of aiohttp behind PTB's own `BaseRequest`.
+"""A lean HTTP client under python-telegram-bot, behind PTB's own `BaseRequest`, and a short way past PTB's objects.
 
 PTB's default client costs about ten times more CPU per call (performance.md). This one also says which failures surely
 never reached Telegram (`Unreached`), because only those may be sent again without a second thought.
@@ -7,18 +7,31 @@ never reached Telegram (`Unreached`), because only those may be sent again witho
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from http import HTTPStatus
+from typing import Protocol
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from bot.chat.framing import Answer
+from bot.chat.wire import KEPT, Connections, Cut, NoConnection
+
 READ = 40.0  # seconds to wait for an answer; PTB's 5 s make duplicates: the message was sent, only the answer was slow
 CONNECT = 10.0
-_KEEP_ALIVE = 20.0  # idle seconds; shorter than any proxy's, so that a stale connection is rare
-_IDEMPOTENT = ("get", "edit", "answer", "set", "delete")  # a second request of these does no harm
 _JSON = {"Content-Type": "application/json"}
-_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+_IDEMPOTENT = ("get", "edit", "answer", "set", "delete")  # a second request of these does no harm
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError, NoConnection)
+_STALE = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, Cut)
+
+
+class Call(Protocol):
+    """Calls a method of the Bot API by its name."""
+
+    async def __call__(self, method: str, parameters: Mapping[str, object], *, patience: float | None = None) -> object:
+        """Return the result as JSON has it; raises what python-telegram-bot raises."""
+        ...
 
 
 class Unreached(NetworkError):  # noqa: N818 - named for what is wrong
@@ -26,7 +39,7 @@ class Unreached(NetworkError):  # noqa: N818 - named for what is wrong
 
 
 class LeanRequest(BaseRequest):
-    """Sends what PTB asks for over one keep-alive pool; the callers bound how much at once."""
+    """Sends what PTB asks for over kept connections; the callers bound how much at once."""
 
     def __init__(
         self,
@@ -40,6 +53,7 @@ class LeanRequest(BaseRequest):
         self._connect = connect
         self._proxy = proxy
         self._dated = dated
+        self._wires = Connections(agent=self.USER_AGENT, connect=connect)
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -50,10 +64,10 @@ class LeanRequest(BaseRequest):
 
     @override
     async def initialize(self) -> None:
-        """Open the pool; environment proxies are not trusted, cookies are not kept."""
+        """Open the pool for files and the proxy; environment proxies are not trusted, cookies are not kept."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE),
+                connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 trust_env=False,
@@ -61,10 +75,18 @@ class LeanRequest(BaseRequest):
 
     @override
     async def shutdown(self) -> None:
-        """Close the pool."""
+        """Close all connections."""
+        self._wires.close()
         if self._session is not None:
             session, self._session = self._session, None
             await session.close()
+
+    async def call(self, url: str, parameters: Mapping[str, object], *, read: float | None = None) -> object:
+        """Return what a method of the Bot API answers, as JSON has it; raises what PTB raises for the same answer."""
+        answer = await self._tried(url, "POST", _encoded(parameters), read or self._read)
+        if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+            return await _Heard(answer).post(url)
+        return self.parse_json_payload(answer.body)["result"]
 
     @override
     async def do_request(
@@ -77,34 +99,53 @@ class LeanRequest(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Send one request and return status and body; a stale connection is tried again where that is harmless."""
+        """Send one request and return status and body."""
         read = read_timeout if isinstance(read_timeout, int | float) else self._read
+        answer = await self._tried(url, method, _body(request_data), read)
+        return answer.status, answer.body
+
+    async def _tried(self, url: str, method: str, body: bytes | aiohttp.FormData, read: float) -> Answer:
+        """Send one request; a stale connection is tried again where that is harmless."""
         try:
-            return await self._exchange(url, method, request_data, read)
-        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as stale:
+            return await self._exchange(url, method, body, read)
+        except _STALE as stale:
             if isinstance(stale, _NEVER_LEFT) or not _is_idempotent(url):
                 raise _as_telegram_error(stale) from stale
-        except (aiohttp.ClientError, TimeoutError, OSError) as broken:
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as broken:
             raise _as_telegram_error(broken) from broken
         try:
-            return await self._exchange(url, method, request_data, read)
-        except (aiohttp.ClientError, TimeoutError, OSError) as broken:
+            return await self._exchange(url, method, body, read)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as broken:
             raise _as_telegram_error(broken) from broken
 
-    async def _exchange(
-        self, url: str, method: str, request_data: RequestData | None, read: float
-    ) -> tuple[int, bytes]:
+    async def _exchange(self, url: str, method: str, body: bytes | aiohttp.FormData, read: float) -> Answer:
         if self._session is None:
             message = "LeanRequest is used before initialize() or after shutdown()"
             raise RuntimeError(message)
-        body, headers = _body(request_data)
-        timeout = _timeout(self._connect, read)
-        async with self._session.request(
-            method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy, allow_redirects=False
+        if self._proxy is None and isinstance(body, bytes) and method == "POST":
+            answer = await self._wires.post(url, body, read)
+        else:
+            answer = await self._around(self._session, method, url, body, read)
+        if self._dated is not None:
+            self._dated(answer.date)
+        return answer
+
+    async def _around(
+        self, session: aiohttp.ClientSession, method: str, url: str, body: bytes | aiohttp.FormData, read: float
+    ) -> Answer:
+        """Send what is no plain JSON, or must pass the proxy."""
+        headers = _JSON if isinstance(body, bytes) and body else {}
+        async with session.request(
+            method,
+            url,
+            data=body or None,
+            headers=headers,
+            timeout=_timeout(self._connect, read),
+            proxy=self._proxy,
+            allow_redirects=False,
         ) as response:
-            if self._dated is not None:
-                self._dated(response.headers.get("Date", ""))
-            return response.status, await response.read()
+            date = response.headers.get("Date", "")
+            return Answer(status=response.status, date=date, body=await response.read(), keeps=True)
 
     @staticmethod
     @override
@@ -120,24 +161,40 @@ class LeanRequest(BaseRequest):
         return answer
 
 
+class _Heard(LeanRequest):
+    """An answer that came already, told to PTB, which knows what to raise for it."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self._answer = answer
+
+    @override
+    async def _exchange(self, url: str, method: str, body: bytes | aiohttp.FormData, read: float) -> Answer:
+        return self._answer
+
+
 @lru_cache(maxsize=16)
 def _timeout(connect: float, read: float) -> aiohttp.ClientTimeout:
     """Return the limits of a request; there are only a few kinds of them."""
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
 
 
-def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, Mapping[str, str]]:
-    """Return the body and its headers: JSON, or a form where files are carried."""
+def _encoded(parameters: Mapping[str, object]) -> bytes:
+    return json.dumps(parameters, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData:
+    """Return the body: JSON, or a form where files are carried."""
     if request_data is None:
-        return None, {}
+        return b""
     if not request_data.contains_files:
-        return json.dumps(request_data.parameters, ensure_ascii=False).encode(), _JSON
+        return _encoded(request_data.parameters)
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return form, {}
+    return form
 
 
 def _is_idempotent(url: str) -> bool:

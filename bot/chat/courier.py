@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from telegram import Bot, InputFile, LinkPreviewOptions, Message
+from telegram import Bot, InputFile, Message
 from telegram.constants import ParseMode, PollType
 from telegram.error import TelegramError
 
+from bot.chat.client import Call
 from bot.chat.lending import lend
 from bot.chat.polls import RenderedPoll
 from bot.chat.render import Rendered
@@ -17,7 +18,7 @@ from bot.storage.outbox import Claimed, Method
 
 _Place = Literal[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]  # of a poll's options, as the client types it
 _PLACES: tuple[_Place, ...] = get_args(_Place)
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_PLAIN = {"parse_mode": ParseMode.HTML.value, "link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +38,11 @@ class Report:
 
 
 class Courier:
-    """Knows the Bot API calls behind `send` and `edit`."""
+    """Knows the Bot API calls behind `send` and `edit`: words go the short way, files and polls through PTB."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, say: Call) -> None:
         self._bot = bot
+        self._say = say
 
     async def carry(self, row: Claimed, rendered: Rendered, parcel: Parcel | None = None) -> Report:
         """Send or edit the message, or upload its file; no exception but a cancellation comes out."""
@@ -52,30 +54,14 @@ class Courier:
             return Report(verdict=Verdict(fate=Fate.UNKNOWN, reason=type(error).__name__), receipt=Receipt())
         return Report(verdict=Verdict(fate=Fate.SENT), receipt=_receipt(row, answer))
 
-    async def _call(self, row: Claimed, rendered: Rendered) -> Message | bool:
+    async def _call(self, row: Claimed, rendered: Rendered) -> object:
         if rendered.poll is not None:
             return await (self._ask if rendered.poll.correct else self._ask_taste)(row, rendered.poll)
         if row.method is Method.EDIT:
-            return await self._bot.edit_message_text(
-                rendered.text,
-                chat_id=row.telegram_id,
-                message_id=row.message_id,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=rendered.keyboard,
-            )
+            return await self._say("editMessageText", _words(row, rendered) | {"message_id": row.message_id})
         if row.reply.lent is not None:
             return await lend(self._bot, row, rendered)
-        return await self._bot.send_message(
-            row.telegram_id,
-            rendered.text,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=rendered.keyboard,
-            disable_notification=row.silent,
-            protect_content=row.guarded or None,
-            message_thread_id=row.reply.topic,
-        )
+        return await self._say("sendMessage", _words(row, rendered) | _manner(row))
 
     async def _ask_taste(self, row: Claimed, poll: RenderedPoll) -> Message:
         """Send a vote: nothing in it is right or wrong, a vote can be changed, and nobody sees how it goes."""
@@ -117,7 +103,7 @@ class Courier:
                 file,
                 caption=rendered.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=rendered.keyboard,
+                reply_markup=rendered.markup,
                 protect_content=row.guarded or None,
                 disable_notification=row.silent,
             )
@@ -126,14 +112,36 @@ class Courier:
             file,
             caption=rendered.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=rendered.keyboard,
+            reply_markup=rendered.markup,
             disable_notification=row.silent,
             protect_content=row.guarded or None,
         )
 
 
+def _words(row: Claimed, rendered: Rendered) -> dict[str, object]:
+    """Return the parameters of a message of words, in the names of the Bot API."""
+    said: dict[str, object] = {"chat_id": row.telegram_id, "text": rendered.text, **_PLAIN}
+    if rendered.keyboard is not None:
+        said["reply_markup"] = rendered.keyboard.told()
+    return said
+
+
+def _manner(row: Claimed) -> dict[str, object]:
+    """Return how a new message comes, as far as it is not the usual way."""
+    wanted = {
+        "disable_notification": row.silent,
+        "protect_content": row.guarded,
+        "message_thread_id": row.reply.topic,
+    }
+    return {name: value for name, value in wanted.items() if value}
+
+
 def _receipt(row: Claimed, answer: object) -> Receipt:
     """Keep the message's id and its poll's; an edit answered by a bare True keeps the one it had."""
-    if not isinstance(answer, Message):
-        return Receipt(message_id=row.message_id)
-    return Receipt(message_id=answer.message_id, poll_id=answer.poll.id if answer.poll else None)
+    match answer:
+        case Message():
+            return Receipt(message_id=answer.message_id, poll_id=answer.poll.id if answer.poll else None)
+        case {"message_id": int(message_id)}:
+            return Receipt(message_id=message_id)
+        case _:
+            return Receipt(message_id=row.message_id)

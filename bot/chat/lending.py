@@ -5,7 +5,7 @@ A picture sent as a file, a round video, a song instead of a voice: each is one 
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -38,7 +38,7 @@ async def _photo(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         _file(row),
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=rendered.keyboard,
+        reply_markup=rendered.markup,
         protect_content=row.guarded,
     )
 
@@ -49,7 +49,7 @@ async def _document(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         _file(row),
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=rendered.keyboard,
+        reply_markup=rendered.markup,
         protect_content=row.guarded,
     )
 
@@ -60,7 +60,7 @@ async def _voice(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         _file(row),
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=rendered.keyboard,
+        reply_markup=rendered.markup,
         protect_content=row.guarded,
     )
 
@@ -71,7 +71,7 @@ async def _audio(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         _file(row),
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=rendered.keyboard,
+        reply_markup=rendered.markup,
         protect_content=row.guarded,
     )
 
@@ -82,7 +82,7 @@ async def _video(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         _file(row),
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=rendered.keyboard,
+        reply_markup=rendered.markup,
         protect_content=row.guarded,
     )
 
@@ -93,15 +93,16 @@ async def _animation(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
         _file(row),
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
-        reply_markup=rendered.keyboard,
+        reply_markup=rendered.markup,
         protect_content=row.guarded,
     )
 
 
 async def _round(bot: Bot, row: Claimed, rendered: Rendered) -> Message:
     """A round video takes no caption; its buttons still lead on."""
-    keyboard: InlineKeyboardMarkup | None = rendered.keyboard
-    return await bot.send_video_note(row.telegram_id, _file(row), reply_markup=keyboard, protect_content=row.guarded)
+    return await bot.send_video_note(
+        row.telegram_id, _file(row), reply_markup=rendered.markup, protect_content=row.guarded
+    )
 
 
 _Kind = Callable[[Bot, Claimed, Rendered], Awaitable[Message]]

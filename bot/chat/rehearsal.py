@@ -35,6 +35,7 @@ class _Sender(Sender):
     def __init__(self, actor: Actor, store: Store, course: Course, clock: Clock, skew: Skew) -> None:
         super().__init__(
             bot=actor,
+            call=actor.call,
             store=store,
             course=lambda: course,
             clock=clock,

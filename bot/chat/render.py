@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle, MessageLimit
 
-from bot.chat.keyboard import keyboard_of
+from bot.chat.keyboard import Key, Keyboard, keyboard_of
 from bot.chat.polls import RenderedPoll, poll_of
 from bot.chat.wording import Wording
 from bot.core.course import Course
@@ -18,7 +18,11 @@ from bot.storage.outbox import Reader
 
 LIMIT = MessageLimit.MAX_TEXT_LENGTH.value
 CAPTION = MessageLimit.CAPTION_LENGTH.value
-_STYLES = {Style.PLAIN: None, Style.PRIMARY: KeyboardButtonStyle.PRIMARY, Style.DANGER: KeyboardButtonStyle.DANGER}
+_STYLES = {
+    Style.PLAIN: None,
+    Style.PRIMARY: KeyboardButtonStyle.PRIMARY.value,
+    Style.DANGER: KeyboardButtonStyle.DANGER.value,
+}
 _GAP = "\n\n"
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -28,8 +32,13 @@ class Rendered:
     """A message as the Bot API takes it; a poll has neither text nor keyboard."""
 
     text: str
-    keyboard: InlineKeyboardMarkup | None
+    keyboard: Keyboard | None
     poll: RenderedPoll | None = None
+
+    @property
+    def markup(self) -> InlineKeyboardMarkup | None:
+        """The keyboard for a method of python-telegram-bot."""
+        return self.keyboard.markup() if self.keyboard else None
 
 
 def render(reply: Reply, reader: Reader, course: Course, *, me: str = "") -> Rendered:
@@ -58,22 +67,20 @@ def _veiled(wording: Wording, paragraphs: Sequence[str]) -> list[str]:
     return [neutral, *(f"<tg-spoiler>{one}</tg-spoiler>" for one in paragraphs if one)]
 
 
-def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> InlineKeyboardMarkup | None:
+def _keyboard(rows: Sequence[Sequence[Button]], wording: Wording) -> Keyboard | None:
     return keyboard_of([[_button(one, wording) for one in wording.pack.tongue.row(row)] for row in rows])
 
 
-def _button(button: Button, wording: Wording) -> InlineKeyboardButton:
+def _button(button: Button, wording: Wording) -> Key:
     label = wording.pack.tongue.mark(wording.label(button.label))
     address = wording.link(button.start) if button.start else button.url
     return _made(label, address, button.press, button.style)
 
 
 @lru_cache(maxsize=2048)
-def _made(label: str, url: str, press: str, style: Style) -> InlineKeyboardButton:
-    """Return the button as PTB wants it; it cannot be changed, and most are wanted again and again."""
-    if url:
-        return InlineKeyboardButton(label, url=url, style=_STYLES[style])
-    return InlineKeyboardButton(label, callback_data=press, style=_STYLES[style])
+def _made(label: str, url: str, press: str, style: Style) -> Key:
+    """Return the button; it cannot be changed, and most are wanted again and again."""
+    return Key(text=label, url=url or None, callback_data=None if url else press, style=_STYLES[style])
 
 
 def _cut(paragraphs: Sequence[str], limit: int) -> str:

@@ -1,7 +1,7 @@
 """The chat room put together: updates in, lanes, routes, desk, messages out. `bot.app` opens it and stops it."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 
 from telegram.error import InvalidToken, TelegramError
@@ -66,7 +66,7 @@ class ChatRoom:
         self._application = application_of(self.bot, desk, host, operators)
         self._dispatcher = Dispatcher(self._application, desk)
         notices = Notices(admins=host.admins, store=store, course=course)
-        self._answers = Answers(self.bot, notices.words)
+        self._answers = Answers(self._call, notices.words)
         self._lanes = self._laid_out(alarm)
         source = Webhook(self.bot, webhook, clock) if webhook else LongPoll(self.bot)
         self.intake = Intake(
@@ -78,6 +78,7 @@ class ChatRoom:
         store, course, clock = self._store, self._course, self._clock
         return Sender(
             bot=self.bot,
+            call=self._call,
             store=store,
             course=course,
             clock=clock,
@@ -86,6 +87,9 @@ class ChatRoom:
             workshop=Workshop(store=store, course=course, clock=clock, printer=self._printer),
             rested=self._rested.set,
         )
+
+    async def _call(self, method: str, parameters: Mapping[str, object], *, patience: float | None = None) -> object:
+        return await self._http.call(f"{self.bot.base_url}/{method}", parameters, read=patience)
 
     def _laid_out(self, alarm: Alarm) -> Lanes:
         return Lanes(

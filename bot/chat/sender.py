@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 
 from bot import tutor
 from bot.chat import journal
+from bot.chat.client import Call
 from bot.chat.courier import Courier, Parcel, Report
 from bot.chat.pacer import Pacer
 from bot.chat.render import Rendered, render
@@ -51,6 +52,7 @@ class Sender:
         self,
         *,
         bot: Bot,
+        call: Call,
         store: Store,
         course: Callable[[], Course],
         clock: Clock,
@@ -60,7 +62,7 @@ class Sender:
         rested: Callable[[], None],
     ) -> None:
         self._bot = bot
-        self._courier = Courier(bot)
+        self._courier = Courier(bot, call)
         self._store = store
         self._course = course
         self._clock = clock

@@ -7,6 +7,7 @@ that has just jumped is not believed either, until the next answer.
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from bot.chat import journal
 from bot.chat.waiting import pause
@@ -40,11 +41,7 @@ class Skew:
 
     def notice(self, date: str) -> None:
         """Take what an answer says of its date; a Bot API server of one's own may say nothing."""
-        try:
-            told = parsedate_to_datetime(date)
-        except ValueError:
-            told = None
-        self.hear(told if told is None or told.tzinfo else told.replace(tzinfo=UTC))
+        self.hear(_told(date))
 
     def now(self) -> datetime:
         """Return the present instant: the machine's, or Telegram's where the two disagree."""
@@ -96,3 +93,13 @@ class Skew:
             journal.note("clock.right")
         else:
             journal.warn("clock.skew", seconds=round(self._off))
+
+
+@lru_cache(maxsize=4)
+def _told(date: str) -> datetime | None:
+    """Return what a header says; the answers of one second say the same."""
+    try:
+        told = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    return told if told.tzinfo else told.replace(tzinfo=UTC)

@@ -156,15 +156,11 @@ class Actor(Bot):
         """Hear which row the next call is about."""
         self._row = row
 
-    @override
-    async def send_message(self, *args: object, **kwargs: object) -> Message:
-        """Send a message."""
-        return await self._carry(str(args[1]), kwargs.get("reply_markup"))
-
-    @override
-    async def edit_message_text(self, *args: object, **kwargs: object) -> Message | bool:
-        """Change a message."""
-        return await self._carry(str(args[0]), kwargs.get("reply_markup"))
+    async def call(self, method: str, parameters: Mapping[str, object], *, patience: float | None = None) -> object:
+        """Send or change a message."""
+        del method, patience
+        message = await self._carry(str(parameters["text"]), parameters.get("reply_markup"))
+        return {"message_id": message.message_id}
 
     @override
     async def send_document(self, *args: object, **kwargs: object) -> Message:
@@ -200,15 +196,11 @@ class Actor(Bot):
 
 
 def _letter(row: Claimed, text: str, keyboard: object) -> Letter:
-    rows = keyboard.inline_keyboard if isinstance(keyboard, InlineKeyboardMarkup) else ()
-    buttons = [one for line in rows for one in line if isinstance(one.callback_data, str)]
-    primary = next((one.callback_data for one in buttons if one.style == KeyboardButtonStyle.PRIMARY), None)
-    return Letter(
-        row=row,
-        size=len(text),
-        buttons=tuple(str(one.callback_data) for one in buttons),
-        primary=primary if isinstance(primary, str) else None,
-    )
+    table = keyboard.to_dict() if isinstance(keyboard, InlineKeyboardMarkup) else keyboard
+    rows = table["inline_keyboard"] if isinstance(table, Mapping) else ()
+    buttons = [one for line in rows for one in line if "callback_data" in one]
+    primary = next((one["callback_data"] for one in buttons if one.get("style") == KeyboardButtonStyle.PRIMARY), None)
+    return Letter(row=row, size=len(text), buttons=tuple(str(one["callback_data"]) for one in buttons), primary=primary)
 
 
 class Blank:

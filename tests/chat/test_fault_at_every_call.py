@@ -6,10 +6,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 from chat_stage import Stage, staged
-from telegram.request import RequestData
 
 from bot import tutor
 from bot.chat.client import LeanRequest
+from bot.chat.framing import Answer
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.replies import Kind, Phrase, Quote, Reply
@@ -27,13 +27,13 @@ class Fault:
         exchange = LeanRequest._exchange  # noqa: SLF001
 
         async def broken(
-            request: LeanRequest, url: str, method: str, data: RequestData | None, read: float
-        ) -> tuple[int, bytes]:
+            request: LeanRequest, url: str, method: str, body: bytes | aiohttp.FormData, read: float
+        ) -> Answer:
             self.calls += "getMe" not in url
             strikes = self.calls == strike and "getMe" not in url
             if strikes and not after:
                 raise aiohttp.ServerDisconnectedError
-            answer = await exchange(request, url, method, data, read)
+            answer = await exchange(request, url, method, body, read)
             if strikes:
                 raise aiohttp.ServerDisconnectedError
             return answer
