@@ -148,6 +148,19 @@ async def test_an_unusable_database_is_refused_by_name(
     assert capfd.readouterr().err == f"database: {config.database} cannot be used. {error.__doc__}\n"
 
 
+async def test_a_large_database_that_is_found_damaged_after_the_start_ends_the_bot_by_name(
+    config: Config, server: Playground, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async def damaged(_store: Store) -> None:
+        raise DamagedDatabase(DamagedDatabase.__doc__)
+
+    monkeypatch.setattr(building, "_CALM", 0.0)
+    monkeypatch.setattr(Store, "look_through", damaged)
+    assert await app.serve(replace(config, base_url=server.base_url)) == 78
+    assert capfd.readouterr().err == f"database: {config.database} cannot be used. {DamagedDatabase.__doc__}\n"
+    assert free(config)
+
+
 async def test_another_key_is_refused(config: Config, capfd: pytest.CaptureFixture[str]) -> None:
     config.database.parent.mkdir()
     await (await Store.open(config.database, key=bytes(32))).close()

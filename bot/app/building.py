@@ -28,8 +28,9 @@ from bot.storage.store import Store, WrongKey
 
 _LOG = logging.getLogger(__name__)
 KEPT = "course.compiled"  # beside the database
+_AT_ONCE = 16 * 1024 * 1024  # bytes of a database that is looked through before anything else: 0.04 s
 _STORE_CLOSES = 1.0  # seconds
-_CALM = 3.0  # seconds after which a start is over and the search index may take its third of a second
+_CALM = 3.0  # seconds after which a start is over; what need not be done at once is done then
 _UNUSABLE = (cipher.Encrypted, cipher.NotEncrypted, DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
 
 
@@ -67,7 +68,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
         raise Refused("\n".join(faults))
     course = teach(config.content, config.database.with_name(KEPT))
     config.database.parent.mkdir(parents=True, exist_ok=True)
-    store = await open_store(config.database, config)
+    store = await open_store(config.database, config, _AT_ONCE)
     index = partial(store.soon, partial(tutor.prepare, course=course))
     calm = asyncio.get_running_loop().call_later(_CALM, index)  # or the first search of the day would make it
     try:
@@ -96,15 +97,30 @@ def disk_of(config: Config) -> Disk:
         raise Refused(str(error)) from error
 
 
-async def open_store(database: Path, config: Config) -> Store:
-    """Open the store; raises Refused when the database cannot be used."""
+async def open_store(database: Path, config: Config, at_once: int | None = None) -> Store:
+    """Open the store; raises Refused when the database cannot be used.
+
+    A file of more than `at_once` bytes is still to be looked through, by `look_through`.
+    """
     disk = disk_of(config)
     try:
         cipher.expect(database, disk)
-        return await Store.on(disk, database, key=config.key)
+        return await Store.on(disk, database, key=config.key, at_once=at_once)
     except _UNUSABLE as error:
-        message = f"database: {database} cannot be used. {error}"
-        raise Refused(message) from error
+        raise Refused(_unusable(database, error)) from error
+
+
+async def look_through(house: House, config: Config, clock: Clock) -> None:
+    """Look through a large database when the start is over; raises Refused when it is not whole."""
+    await clock.sleep(_CALM)
+    try:
+        await house.store.look_through()
+    except DamagedDatabase as error:
+        raise Refused(_unusable(config.database, error)) from error
+
+
+def _unusable(database: Path, error: Exception) -> str:
+    return f"database: {database} cannot be used. {error}"
 
 
 def build(config: Config, clock: Clock, store: Store, course: Callable[[], Course]) -> House:

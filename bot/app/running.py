@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-from bot.app.building import House
+from bot.app.building import House, Refused, look_through
 from bot.app.watching import DEAF, disk, silence
 from bot.chat.address import DoorBlocked
 from bot.chat.intake import LockedOut
@@ -25,13 +25,13 @@ _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 async def work(house: House, config: Config, clock: Clock, stop: asyncio.Event, *, looking: bool = False) -> None:
-    """Run the rooms until told to stop; raises LockedOut or DoorBlocked when there is no way in.
+    """Run the rooms until told to stop; raises LockedOut, DoorBlocked or Refused when it is of no use.
 
     `looking` has the operator told at once whether pictures can be made on this machine.
     """
     try:
         await _side_by_side(house, config, clock, stop, looking=looking)
-    except* (LockedOut, DoorBlocked) as shut:
+    except* (LockedOut, DoorBlocked, Refused) as shut:
         raise shut.exceptions[0] from None
 
 
@@ -41,6 +41,7 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
         loops = [group.create_task(house.due.run()), group.create_task(house.backups.run())]
         loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
         loops.append(group.create_task(house.alarms.run()))
+        loops.append(group.create_task(look_through(house, config, clock)))
         loops.append(group.create_task(disk.watch(config.database.parent, clock, house.alarms.ring)))
         loops.append(group.create_task(silence.watch(house.store, clock, house.chat.trusts_clock)))
         if looking and not config.encrypted:

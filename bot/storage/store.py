@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bot.storage import settings
 from bot.storage.disk import Disk, check
+from bot.storage.looking import Look
 from bot.storage.migrate import migrate, shipped
 from bot.storage.steps import Steps
 from bot.storage.tx import Tx
@@ -46,6 +47,8 @@ class Store:
         self._vault = vault
         self._disk = disk
         self._tx: Tx | None = None
+        self._at_once: int | None = None
+        self._unseen: Path | None = None  # a file that is still to be looked through
         self.handed_in = 0  # units; as long as the number stands still, so does everything in the file
 
     @classmethod
@@ -56,9 +59,13 @@ class Store:
         return await cls.on(Disk(driver=driver, passphrase=passphrase), path, key=key)
 
     @classmethod
-    async def on(cls, disk: Disk, path: Path, *, key: bytes) -> "Store":
-        """Open the file as `open` does, in the way that this disk does it."""
+    async def on(cls, disk: Disk, path: Path, *, key: bytes, at_once: int | None = None) -> "Store":
+        """Open the file as `open` does, in the way that this disk does it.
+
+        A file of more than `at_once` bytes is not looked through yet: whoever opens it awaits `look_through` later.
+        """
         store = cls(Writer(partial(disk.connect, path)), Vault(key), disk)
+        store._at_once = at_once
         await store._begin(path)
         return store
 
@@ -107,6 +114,12 @@ class Store:
         self._opened()
         return await self._writer.between(_checkpointed)
 
+    async def look_through(self) -> None:
+        """Look through a file that was opened without; raises DamagedDatabase when it is not whole. Nobody waits."""
+        if self._unseen is not None:
+            await Look(self._disk, self._unseen).taken()
+            self._unseen = None
+
     async def close(self) -> None:
         """Finish what was handed in, then close the file; harmless when closed already."""
         self._tx = None
@@ -118,7 +131,10 @@ class Store:
         return self._tx
 
     def _prepare(self, path: Path, connection: sqlite3.Connection) -> None:
-        check(connection)
+        if self._at_once is not None and path.stat().st_size > self._at_once:
+            self._unseen = path
+        else:
+            check(connection)
         steps = migrate(connection, shipped(), lambda version: self._disk.copy(connection, _before(path, version)))
         self._tx = Tx(connection, self._vault)
         _checkpointed(connection)  # a crash may have come between forgetting somebody and sweeping

@@ -1,3 +1,4 @@
+import asyncio
 import contextlib
 import logging
 import sqlite3
@@ -8,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from bot.storage import settings
-from bot.storage.disk import DamagedDatabase, NoCipher
+from bot.storage.disk import DamagedDatabase, Disk, NoCipher
 from bot.storage.migrate import NewerDatabase
 from bot.storage.store import Store, Tx, WrongKey
 
@@ -36,10 +37,11 @@ def overwrite(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def damage(path: Path) -> None:
-    """Overwrite the heads of the later pages."""
+def damage(path: Path, pages: int | None = None) -> None:
+    """Overwrite the heads of the last pages, half of them all if it is not said how many."""
     content = bytearray(path.read_bytes())
-    for page in range(len(content) // 4096 // 2, len(content) // 4096):
+    every = len(content) // 4096
+    for page in range(every - (pages or every // 2), every):
         content[page * 4096 : page * 4096 + 300] = b"\xff" * 300
     path.write_bytes(content)
 
@@ -92,6 +94,45 @@ async def test_a_damaged_file_is_refused(path: Path) -> None:
     damage(path)
     with pytest.raises(DamagedDatabase):
         await Store.open(path, key=KEY)
+
+
+async def test_a_large_file_is_opened_at_once_and_looked_through_later(path: Path, wire: ModuleType) -> None:
+    await (await Store.open(path, key=KEY)).close()
+    store = await Store.on(Disk(driver=wire), path, key=KEY, at_once=0)
+    assert "PRAGMA quick_check(1)" not in wire.heard
+    await store.look_through()
+    await store.look_through()
+    assert wire.heard.count("PRAGMA quick_check(1)") == 1
+    await store.close()
+    assert wire.connected == 0
+
+
+async def test_a_large_file_that_is_damaged_is_found_out_later(path: Path) -> None:
+    store = await Store.open(path, key=KEY)
+    await store.run(fill)
+    await store.close()
+    damage(path, 1)  # of those that a start has no need of
+    store = await Store.on(Disk(), path, key=KEY, at_once=0)
+    with pytest.raises(DamagedDatabase):
+        await store.look_through()
+    await store.close()
+
+
+async def test_whoever_need_not_wait_any_more_ends_the_look(path: Path, wire: ModuleType) -> None:
+    """Ten seconds of looking must not keep the process from ending."""
+    await (await Store.open(path, key=KEY)).close()
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT MAX(x) FROM n"
+    wire.answers["PRAGMA quick_check(1)"] = endless
+    store = await Store.on(Disk(driver=wire), path, key=KEY, at_once=0)
+    looking = asyncio.ensure_future(store.look_through())
+    while "PRAGMA quick_check(1)" not in wire.heard:  # noqa: ASYNC110 - the thread rings no bell
+        await asyncio.sleep(0)
+    looking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await looking
+    await store.close()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert wire.connected == 0
 
 
 async def test_a_passphrase_without_a_driver_that_encrypts_is_refused(path: Path) -> None:
