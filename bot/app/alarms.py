@@ -4,8 +4,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 
-from bot.core.operating.trouble import Trouble
+from bot.core.operating.trouble import Trouble, alert
 from bot.core.ports import Clock
+from bot.core.replies import Line
+from bot.core.schedule import epoch
 from bot.storage.store import Store
 from bot.tutor.operating import alerting
 
@@ -21,13 +23,13 @@ class Alarms:
         self._clock = clock
         self._operators = operators
         self._wake = wake
-        self._rung: dict[Trouble, int] = {}
+        self._rung: dict[Trouble, tuple[int, tuple[Line, ...]]] = {}
         self._stir, self._silent = asyncio.Event(), asyncio.Event()
         self._silent.set()
 
-    def ring(self, trouble: Trouble, figure: int = 0) -> None:
-        """Note the trouble; of one kind only the newest is kept."""
-        self._rung[trouble] = figure
+    def ring(self, trouble: Trouble, figure: int = 0, *, more: tuple[Line, ...] = ()) -> None:
+        """Note the trouble, with more to say of it; of one kind only the newest is kept."""
+        self._rung[trouble] = figure, more
         self._silent.clear()
         self._stir.set()
 
@@ -41,16 +43,18 @@ class Alarms:
             await self._stir.wait()
             self._stir.clear()
             while self._rung:
-                await self._answer(*self._rung.popitem())
+                trouble, (figure, more) = self._rung.popitem()
+                await self._answer(trouble, figure, more)
             self._silent.set()
 
-    async def _answer(self, trouble: Trouble, figure: int) -> None:
+    async def _answer(self, trouble: Trouble, figure: int, more: tuple[Line, ...]) -> None:
         try:
             now = self._clock.now()
-            told = await self._store.run(lambda tx: alerting.tell(tx, now, self._operators, trouble, figure))
+            reply = alert(trouble, figure, epoch(now), more)
+            told = await self._store.run(lambda tx: alerting.tell(tx, now, self._operators, trouble, reply))
         except Exception as error:  # noqa: BLE001 - a full disk is a trouble too: it is told when there is room again
             _LOG.error("alert not kept", exc_info=error, extra={"facts": {"trouble": trouble.value}})
-            self._rung.setdefault(trouble, figure)
+            self._rung.setdefault(trouble, (figure, more))
             await self._clock.sleep(_AGAIN)
             return
         facts = {"trouble": trouble.value, "figure": figure, "told": told}

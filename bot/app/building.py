@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from bot import tutor
 from bot.app.alarms import Alarms
+from bot.app.heeding import hung_up
+from bot.app.teaching import Renewing, Teaching
 from bot.chat.address import Address
 from bot.chat.groups.guests import Allow, Guests
 from bot.chat.room import ChatRoom
@@ -47,6 +49,9 @@ class House:
     due: DueLoop
     backups: backups.Backups
     alarms: Alarms
+    teaching: Teaching
+    renewing: Renewing
+    asked: asyncio.Event = field(default_factory=asyncio.Event)  # that SIGHUP sets
 
 
 def teach(folder: Path, kept: Path | None = None) -> Course:
@@ -66,18 +71,19 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
     faults = check_zones()
     if faults:
         raise Refused("\n".join(faults))
-    course = teach(config.content, config.database.with_name(KEPT))
-    config.database.parent.mkdir(parents=True, exist_ok=True)
-    store = await open_store(config.database, config, _AT_ONCE)
-    index = partial(store.soon, partial(tutor.prepare, course=course))
-    calm = asyncio.get_running_loop().call_later(_CALM, index)  # or the first search of the day would make it
-    try:
-        await store.run(lambda tx: mentors.appoint(tx, config.mentors))
-        await store.run(lambda tx: tutor.announce(tx, config.contact, max(config.daily_backups, 1)))
-        yield build(config, clock, store, lambda: course)
-    finally:
-        calm.cancel()
-        await _close(store)
+    with hung_up() as asked:
+        teaching = Teaching(teach(config.content, config.database.with_name(KEPT)))
+        config.database.parent.mkdir(parents=True, exist_ok=True)
+        store = await open_store(config.database, config, _AT_ONCE)
+        index = partial(store.soon, lambda tx: tutor.prepare(tx, teaching.now()))
+        calm = asyncio.get_running_loop().call_later(_CALM, index)  # or the first search of the day would make it
+        try:
+            await store.run(lambda tx: mentors.appoint(tx, config.mentors))
+            await store.run(lambda tx: tutor.announce(tx, config.contact, max(config.daily_backups, 1)))
+            yield replace(build(config, clock, store, teaching), asked=asked)
+        finally:
+            calm.cancel()
+            await _close(store)
 
 
 async def _close(store: Store) -> None:
@@ -123,13 +129,14 @@ def _unusable(database: Path, error: Exception) -> str:
     return f"database: {database} cannot be used. {error}"
 
 
-def build(config: Config, clock: Clock, store: Store, course: Callable[[], Course]) -> House:
-    """Put the rooms together on an open store."""
+def build(config: Config, clock: Clock, store: Store, teaching: Teaching) -> House:
+    """Put the rooms together on an open store; all of them ask `teaching` for the course, and none keeps it."""
     alarms = Alarms(store=store, clock=clock, operators=config.operators, wake=lambda: chat.wake())  # noqa: PLW0108 - the chat room is built below
+    renewing = Renewing(folder=config.content, teaching=teaching, store=store, clock=clock)
     chat = ChatRoom(
         token=config.token,
         store=store,
-        course=course,
+        course=teaching.now,
         clock=clock,
         base_url=config.base_url,
         proxy=config.proxy,
@@ -137,8 +144,10 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         operators=config.operators,
         guests=_guests(config),
         alarm=alarms.ring,
+        renew=renewing.at_once,
     )
-    due = DueLoop(store=store, course=course, clock=clock, wake=chat.wake, trusted=chat.trusts_clock)
+    renewing.changed = chat.introduce
+    due = DueLoop(store=store, course=teaching.now, clock=clock, wake=chat.wake, trusted=chat.trusts_clock)
     copies = backups.Backups(
         store=store,
         folder=backups.folder_of(config.database),
@@ -147,7 +156,7 @@ def build(config: Config, clock: Clock, store: Store, course: Callable[[], Cours
         daily=config.daily_backups,
         alarm=alarms.ring,
     )
-    return House(store=store, chat=chat, due=due, backups=copies, alarms=alarms)
+    return House(store=store, chat=chat, due=due, backups=copies, alarms=alarms, teaching=teaching, renewing=renewing)
 
 
 def _guests(config: Config) -> Guests:

@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from bot.app.building import House, Refused, look_through
+from bot.app.heeding import heed
 from bot.app.watching import DEAF, disk, silence
 from bot.chat.address import DoorBlocked
 from bot.chat.intake import LockedOut
@@ -42,6 +43,7 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
         loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
         loops.append(group.create_task(house.alarms.run()))
         loops.append(group.create_task(look_through(house, config, clock)))
+        loops.append(group.create_task(heed(house.asked, house.renewing, house.alarms)))
         loops.append(group.create_task(disk.watch(config.database.parent, clock, house.alarms.ring)))
         loops.append(group.create_task(silence.watch(house.store, clock, house.chat.trusts_clock)))
         if looking and not config.encrypted:

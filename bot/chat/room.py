@@ -22,6 +22,7 @@ from bot.chat.lanes import Lanes
 from bot.chat.pacer import GLOBAL, Pacer
 from bot.chat.profile import present
 from bot.chat.sender import Sender
+from bot.chat.services import Renew
 from bot.chat.skew import Skew
 from bot.chat.waiting import pause, unless
 from bot.chat.webhook import Webhook
@@ -53,10 +54,11 @@ class ChatRoom:
         operators: Collection[int] = (),
         guests: Guests | None = None,
         alarm: Alarm = nobody,
+        renew: Renew | None = None,
     ) -> None:
         clock = self._skew = Skew(clock, alarm)
         self._store, self._course, self._clock = store, course, clock
-        self._rested = asyncio.Event()
+        self._rested, self._changed = asyncio.Event(), asyncio.Event()
         self._http = LeanRequest(proxy=proxy, dated=self._skew.notice)
         self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=self._http, get_updates_request=self._http)
         self._printer = Printer()
@@ -64,6 +66,7 @@ class ChatRoom:
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
         host = Host(bot=self.bot, store=store, desk=desk, course=course, clock=clock, guests=guests or Guests())
         self._application = application_of(self.bot, desk, host, operators)
+        self._application.bot_data.renew = renew
         self._dispatcher = Dispatcher(self._application, desk)
         notices = Notices(admins=host.admins, store=store, course=course)
         self._answers = Answers(self._call, notices.words)
@@ -105,6 +108,10 @@ class ChatRoom:
     def wake(self) -> None:
         """Look into the outbox now: somebody else has put something there."""
         self._sender.wake()
+
+    def introduce(self) -> None:
+        """Look whether the menu and the descriptions are other ones: the content has changed."""
+        self._changed.set()
 
     async def look(self) -> None:
         """Tell the operator whether pictures can be made on this machine."""
@@ -169,4 +176,8 @@ class ChatRoom:
         return Door(self._webhook, keep=self.intake.keep, clock=self._clock).opened()
 
     async def _present(self) -> None:
-        await present(self.bot, self._store, self._course())
+        """Show menu and descriptions as they are now, and again whenever the content has changed."""
+        while True:
+            self._changed.clear()
+            await present(self.bot, self._store, self._course())
+            await self._changed.wait()

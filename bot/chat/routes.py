@@ -17,7 +17,7 @@ from telegram.ext import (
 )
 from typing_extensions import override
 
-from bot.chat.handlers import commands, groups, inline, membership, messages, operators, presses
+from bot.chat.handlers import commands, content, groups, inline, membership, messages, operators, presses
 from bot.chat.services import Context, Services
 from bot.tutor.operating import COMMANDS
 
@@ -72,10 +72,12 @@ class OperatorsCommand(filters.MessageFilter):
 def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, ...]:
     """Return the handlers in their order; what none of them wants is ignored."""
     return (
+        CallbackQueryHandler(content.press, pattern=content.PATTERN),
         CallbackQueryHandler(operators.press, pattern=operators.PATTERN),
         CallbackQueryHandler(presses.press, pattern=None),
         InlineQueryHandler(inline.asked),
         _on(_PRIVATE & _NEW & filters.Regex(r"^/start(@\w+)?(\s|$)"), commands.start),
+        _on(_PRIVATE & _NEW & filters.Regex(content.COMMAND) & filters.User([*operating]), content.reload),
         _on(_PRIVATE & _NEW & filters.COMMAND & OperatorsCommand(operating), operators.command),
         _on(_PRIVATE & _NEW & filters.COMMAND, commands.command),
         _on(_PRIVATE & _NEW & filters.TEXT & filters.User([*operating]), operators.text),

@@ -1,10 +1,15 @@
 """What handlers may ask for, typed; python-telegram-bot makes one and hands it to each as `context.bot_data`."""
 
+from collections.abc import Awaitable, Callable
+
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.albums import Albums
 from bot.chat.desk import Desk
 from bot.chat.groups.hosting import Host
+from bot.core.operating.renewal import Renewal
+
+Renew = Callable[[], Awaitable[Renewal]]
 
 
 class Services:
@@ -14,6 +19,7 @@ class Services:
     host: Host
     albums: Albums
     operators: frozenset[int] = frozenset()  # Telegram ids
+    renew: Renew | None = None
 
 
 class Context(CallbackContext[ExtBot[None], dict[object, object], dict[object, object], Services]):

@@ -43,11 +43,19 @@ READING: Final[Mapping[str, str]] = {
     "S11": "No key is unknown.",
 }
 
+# What can only be found while another course is taught, by /reload or SIGHUP.
+RELOADING: Final[Mapping[str, str]] = {
+    "K00": "The folder can be read to its end (looked at by /reload).",
+    "K03": "What counts as right under an id stays what learners are asked now, whatever the lock says (/reload).",
+    "K04": "A lesson that somebody has begun is retired, never taken away or made a draft (/reload).",
+    "K05": "A language that is spoken with learners stays (/reload).",
+}
+
 
 def rule_table() -> str:
     """Return every rule as a line of a table: id, weight, sentence."""
     weights = {rule.id: "look" if rule.warning else "mend" for rule in (*ALWAYS, *ON_REQUEST)}
-    docs = {**READING, **{rule.id: rule.doc for rule in (*ALWAYS, *ON_REQUEST)}}
+    docs = {**READING, **RELOADING, **{rule.id: rule.doc for rule in (*ALWAYS, *ON_REQUEST)}}
     lines = [f"| {key} | {weights.get(key, 'mend')} | {docs[key]} |" for key in sorted(docs)]
     return "\n".join(["| rule | what to do | |", "|---|---|---|", *lines])
 

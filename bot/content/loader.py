@@ -32,8 +32,13 @@ def _load(folder: Path, *, drafts: bool) -> tuple[Course | None, tuple[Problem, 
 
 def check(folder: Path, *, today: date | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong, warnings and what takes longer to find out too; `today` finds old facts."""
+    return inspected(folder, today)[1]
+
+
+def inspected(folder: Path, today: date | None) -> tuple[Tree, tuple[Problem, ...]]:
+    """Return all that stands in the folder, with everything that `check` says of it."""
     tree, problems = read_tree(folder, today)
-    return _found(tree, problems, (*ALWAYS, *style_rules(tree), *ON_REQUEST))
+    return tree, _found(tree, problems, (*ALWAYS, *style_rules(tree), *ON_REQUEST))
 
 
 def write_lock(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """A learner's way through each lesson."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 
 from bot.core.names import LearnerId
 from bot.core.progress import Run, TaskState
@@ -28,6 +30,11 @@ ORDER BY MIN(COALESCE(pushed_at, opened_at), COALESCE(opened_at, pushed_at)), le
 _LAST = """
 SELECT * FROM run WHERE learner = :learner
 ORDER BY MIN(COALESCE(pushed_at, opened_at), COALESCE(opened_at, pushed_at)) DESC, lesson DESC LIMIT 1
+"""
+# Those of some lessons that anybody has met, or a group.
+_BEGUN = """
+SELECT value AS lesson FROM json_each(:lessons)
+WHERE EXISTS (SELECT 1 FROM run WHERE run.lesson = value)
 """
 _AS_IS = [
     "learner",
@@ -62,6 +69,12 @@ def remove(tx: Tx, learner: LearnerId, lesson: str) -> None:
 def all_of(tx: Tx, learner: LearnerId) -> tuple[Run, ...]:
     """Return all runs of the learner, by the time the lesson was pushed or opened, whichever came first."""
     return tuple(_run(row) for row in tx.execute(_ALL, {"learner": learner}))
+
+
+def begun(tx: Tx, lessons: Iterable[str]) -> frozenset[str]:
+    """Return those of these lessons that anybody has met; each is looked for in all runs, so ask rarely."""
+    rows = tx.execute(_BEGUN, {"lessons": json.dumps([*lessons])})
+    return frozenset(str(row["lesson"]) for row in rows)
 
 
 def last(tx: Tx, learner: LearnerId) -> Run | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.handbook import READING, renew_rules, rule_table, with_rules
+from bot.content.handbook import READING, RELOADING, renew_rules, rule_table, with_rules
 from bot.content.lesson_file import LESSON_FILE, LessonRow
 from bot.content.nodes import tree_of
 from bot.content.rules import ALWAYS, ON_REQUEST
@@ -32,6 +32,11 @@ def test_everything_found_while_reading_stands_in_the_list() -> None:
     files = (path for path in ROOM.glob("*.py") if path.stem != "handbook")
     raised = {key for path in files for key in re.findall(r'"([CYS]\d\d)"', path.read_text("utf-8"))}
     assert raised == set(READING)
+
+
+def test_everything_found_while_reloading_stands_in_the_list() -> None:
+    files = (ROOM / "anew.py", ROOM.parent / "app" / "teaching.py")
+    assert {key for path in files for key in re.findall(r'"(K\d\d)"', path.read_text("utf-8"))} == set(RELOADING)
 
 
 def test_only_the_list_is_renewed(tmp_path: Path) -> None:

@@ -78,9 +78,9 @@ class OneAtATime(DueLoop):
     _one_at_a_time: asyncio.Lock
 
     @classmethod
-    def beside(cls, house: app.House, course: Course, clock: LabClock) -> "OneAtATime":
+    def beside(cls, house: app.House, clock: LabClock) -> "OneAtATime":
         """Return the loop for this house."""
-        loop = cls(store=house.store, course=lambda: course, clock=clock, wake=house.chat.wake)
+        loop = cls(store=house.store, course=house.teaching.now, clock=clock, wake=house.chat.wake)
         loop._one_at_a_time = asyncio.Lock()
         return loop
 
@@ -239,10 +239,9 @@ def hook() -> Webhook:
 @asynccontextmanager
 async def _opened(config: Config, clock: LabClock, witness: Witness) -> AsyncIterator[Lab]:
     """Let the bot work, from the first request to the last answer."""
-    course = taught(config.content)
     with patch.object(building, "teach", lambda content, _kept: taught(content)):
         async with app.opened(config, clock) as built:
-            house = replace(built, due=OneAtATime.beside(built, course, clock))
+            house = replace(built, due=OneAtATime.beside(built, clock))
             lab = Lab(clock=clock, server=witness.server, house=house, config=config, witness=witness)
             lab.running = asyncio.create_task(app.work(house, config, clock, lab.stop))
             try:

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Protocol
 
 from bot.core.presses import Verb
-from bot.core.replies import Moment, Phrase, Reply
+from bot.core.replies import Line, Moment, Phrase, Reply
 from bot.core.screens.parts import button, said
 
 PACE = 3600  # seconds between two alerts of a kind
@@ -37,9 +37,9 @@ def nobody(trouble: Trouble, figure: int = 0) -> None:
     del trouble, figure
 
 
-def alert(trouble: Trouble, figure: int, now: int) -> Reply:
-    """Return what operators are told: what is wrong, what it means for learners, what to do."""
-    lines: tuple[Phrase, ...] = (said("alert.title"), _words(trouble, figure, now))
+def alert(trouble: Trouble, figure: int, now: int, more: tuple[Line, ...] = ()) -> Reply:
+    """Return what operators are told: what is wrong, what it means for learners, what to do; then `more`."""
+    lines = (said("alert.title"), _words(trouble, figure, now), *more)
     buttons = ((button("stats.open", Verb.OPERATE, "stats"),),)
     return Reply(lines=lines, buttons=buttons, not_after=now + STALE)
 

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.core.operating.trouble import PACE, Trouble, alert
+from bot.core.operating.trouble import PACE, Trouble
+from bot.core.replies import Reply
 from bot.core.schedule import epoch
 from bot.storage import addresses, outbox, settings
 from bot.storage.tx import Tx
 
 
-def tell(tx: Tx, now: datetime, operators: Collection[int], trouble: Trouble, figure: int) -> bool:
+def tell(tx: Tx, now: datetime, operators: Collection[int], trouble: Trouble, reply: Reply) -> bool:
     """Tell the operators (Telegram ids) and return True; what was told is remembered across a restart."""
     moment, name = epoch(now), f"alert {trouble.value}"
     last = settings.read(tx, name)
@@ -17,5 +18,5 @@ def tell(tx: Tx, now: datetime, operators: Collection[int], trouble: Trouble, fi
         return False
     settings.write(tx, name, str(moment))
     for one in sorted(set(operators)):
-        outbox.put(tx, addresses.chat_for(tx, one), (alert(trouble, figure, moment),), moment)
+        outbox.put(tx, addresses.chat_for(tx, one), (reply,), moment)
     return True

@@ -1,0 +1,93 @@
+"""A copy of the course that a test may change, with a bot that teaches it to an operator and to a learner."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import lab as lab_room
+from gestures import press, say
+from lab import Lab, laboratory, taught, told
+from player import Player, read
+
+from bot.playground.world.cast import PEOPLE
+from bot.playground.world.people import Person
+from bot.playground.world.world import FIRST_PERSON
+
+ROOT = Path(__file__).parents[2]
+START = datetime.fromisoformat("2026-11-23T16:10:00+03:00")
+OPERATOR = FIRST_PERSON + len(PEOPLE)
+
+
+@dataclass
+class School:
+    """One bot on a folder of its own; Rehema runs it, Asha learns."""
+
+    lab: Lab
+    content: Path
+    rehema: Person
+    asha: Person
+
+    async def say(self, who: Person, words: str) -> str:
+        """Let somebody write, and return what the tutor shows them then."""
+        say(self.lab, who, words)
+        await self.lab.settled()
+        return self.shown(who)
+
+    async def press(self, who: Person, label: str) -> str:
+        """Let somebody press a button, and return what the tutor shows them then."""
+        press(self.lab, who, label)
+        await self.lab.settled()
+        return self.shown(who)
+
+    def shown(self, who: Person) -> str:
+        """Return the message that the tutor touched last."""
+        post = self.lab.last(who)
+        return "" if post is None else str(told(post, "bot"))
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """Change a file of the course."""
+        path = self.content / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} does not stand in {file}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    async def learns(self, who: Person, until: str) -> None:
+        """Let somebody go the way of the first lesson up to the press of a button; the last such one counts."""
+        dialogue = read(ROOT / "tests" / "dialogues" / "sw" / "lesson_one.yaml")
+        here = max(number for number, turn in enumerate(dialogue.turns, 1) if turn.get("press") == until)
+        await Player(lab=self.lab, dialogue=replace(dialogue, turns=dialogue.turns[:here]), person=who).play()
+
+
+def copied(folder: Path) -> Path:
+    """Return a copy of the course in this folder."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    return folder / "content"
+
+
+@asynccontextmanager
+async def school(folder: Path, **settings: Any) -> AsyncIterator[School]:  # noqa: ANN401 - as `replace` takes them
+    """Open a bot on a copy of the course."""
+    content, course = copied(folder), taught(ROOT / "content")
+    with patch.object(lab_room, "taught", lambda _: course):
+        async with _opened(folder, content, **settings) as one:
+            yield one
+
+
+@asynccontextmanager
+async def _opened(folder: Path, content: Path, **settings: Any) -> AsyncIterator[School]:  # noqa: ANN401 - as above
+    async with laboratory(folder, start=START, content=content, operators=(OPERATOR,), **settings) as lab:
+        rehema = lab.person("Rehema", "sw", "Africa/Dar_es_Salaam")
+        assert rehema.id == OPERATOR
+        asha = lab.person("Asha", "sw", "Africa/Dar_es_Salaam")
+        yield School(lab=lab, content=content, rehema=rehema, asha=asha)
+
+
+def line_of(path: Path, words: str) -> int:
+    """Return the number of the first line of a file that holds these words."""
+    lines = path.read_text("utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if words in line)
