@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,7 @@ Command = Callable[[argparse.Namespace], int]
 
 def run(arguments: argparse.Namespace) -> int:
     """Teach on Telegram, with the token of the environment or the secret file."""
-    try:
-        config = load(arguments.config, os.environ)
-    except ConfigError as error:
-        return _refused(error, MISCONFIGURED)
+    config = load(arguments.config, os.environ)
     try:
         with InstanceLock(config.database.parent):
             pass  # a second bot is sent away at once, before the second it takes to load the rooms
@@ -51,10 +49,7 @@ def init(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Write a backup of the database now, whether the bot is running or not, and say where."""
-    try:
-        config = load(arguments.config, os.environ)
-    except ConfigError as error:
-        return _refused(error, MISCONFIGURED)
+    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
     return app.back_up(config)
@@ -62,10 +57,7 @@ def backup(arguments: argparse.Namespace) -> int:
 
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the database, so that nothing is sent twice; the bot must not be running."""
-    try:
-        config = load(arguments.config, os.environ)
-    except ConfigError as error:
-        return _refused(error, MISCONFIGURED)
+    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
     return app.run(app.restore(config, arguments.file))
@@ -73,10 +65,7 @@ def restore(arguments: argparse.Namespace) -> int:
 
 def encrypt(arguments: argparse.Namespace) -> int:
     """Encrypt a database from before, and its backups; the bot must not be running."""
-    try:
-        config = load(arguments.config, os.environ)
-    except ConfigError as error:
-        return _refused(error, MISCONFIGURED)
+    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
     return app.encrypt(config)
@@ -84,10 +73,7 @@ def encrypt(arguments: argparse.Namespace) -> int:
 
 def stats(arguments: argparse.Namespace) -> int:
     """Print how the teaching goes, in numbers of ten people or more; the bot may be running."""
-    try:
-        config = load(arguments.config, os.environ)
-    except ConfigError as error:
-        return _refused(error, MISCONFIGURED)
+    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
     return app.stats(config, as_csv=arguments.csv)
@@ -95,13 +81,18 @@ def stats(arguments: argparse.Namespace) -> int:
 
 def items(arguments: argparse.Namespace) -> int:
     """Print what answers tell about each question, where ten people or more have given them; the bot may be running."""
-    try:
-        config = load(arguments.config, os.environ)
-    except ConfigError as error:
-        return _refused(error, MISCONFIGURED)
+    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
     return app.items(config, as_csv=arguments.csv, appeals=arguments.appeals)
+
+
+def reports(arguments: argparse.Namespace) -> int:
+    """Print what learners say is wrong in the lessons, the newest first; the bot may be running."""
+    config = load(arguments.config, os.environ)
+    from bot import app  # noqa: PLC0415 - as above
+
+    return app.reports(config, arguments.since, as_csv=arguments.csv)
 
 
 def playground(arguments: argparse.Namespace) -> int:
@@ -207,8 +198,7 @@ def parser() -> argparse.ArgumentParser:
     one = _configured(_command(commands, "restore", restore))
     one.add_argument("file", type=Path, metavar="BACKUP")
     _configured(_command(commands, "encrypt", encrypt))
-    one = _configured(_command(commands, "stats", stats))
-    one.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
+    _table(commands, "stats", stats)
     one = _command(commands, "playground", playground)
     one.add_argument("--port", type=int, default=8080, help="0 takes any free port")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
@@ -234,9 +224,7 @@ def _authors(commands: "Commands") -> None:
     one.add_argument("--country", metavar="CODE", help="as learners of this country see it")
     one = _command(commands, "lock", lock_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")
-    one = _configured(_command(commands, "items", items))
-    one.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
-    one.add_argument("--appeals", action="store_true", help="the answers of which learners say that they were right")
+    _learned(commands)
     one = _command(commands, "new-lesson", new_lesson)
     one.add_argument("id", metavar="ID")
     where = one.add_mutually_exclusive_group()
@@ -248,6 +236,20 @@ def _authors(commands: "Commands") -> None:
     one.add_argument("--lesson", required=True, metavar="ID")
     one.add_argument("--language", required=True, metavar="CODE")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
+
+
+def _learned(commands: "Commands") -> None:
+    """Add what tells authors how learners fare."""
+    one = _table(commands, "items", items)
+    one.add_argument("--appeals", action="store_true", help="the answers of which learners say that they were right")
+    one = _table(commands, "reports", reports)
+    one.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="only what came since that day")
+
+
+def _table(commands: "Commands", name: str, command: Command) -> argparse.ArgumentParser:
+    one = _configured(_command(commands, name, command))
+    one.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
+    return one
 
 
 def _configured(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -285,7 +287,10 @@ def main() -> int:
     """Do what the command line says and return the exit code."""
     arguments = parser().parse_args()
     command: Command = arguments.command
-    return command(arguments)
+    try:
+        return command(arguments)
+    except ConfigError as error:
+        return _refused(error, MISCONFIGURED)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from bot.app.encrypting import encrypt
 from bot.app.questions import items
 from bot.app.real_time import SystemClock, today
 from bot.app.reporting import stats
+from bot.app.reports import reports
 from bot.app.restoring import back_up, restore
 from bot.app.running import stoppable, work
 from bot.app.serving import LEVELS, run, say, serve
@@ -23,6 +24,7 @@ __all__ = [
     "items",
     "open_store",
     "opened",
+    "reports",
     "restore",
     "run",
     "say",

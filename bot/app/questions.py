@@ -70,10 +70,10 @@ def _appealed(tx: Tx) -> list[Row]:
     """Return the answers that learners handed to the authors themselves, what is said most often first."""
     said = Counter(answered.appeals(tx))
     ordered = sorted(said.items(), key=lambda one: (one[0][0], one[0][1], -one[1], one[0][2]))
-    return [(item, language, _plain(words), times) for (item, language, words), times in ordered]
+    return [(item, language, plain(words), times) for (item, language, words), times in ordered]
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Return a learner's words on one line, as text also for a spreadsheet, which would run what begins like a sum."""
     line = " ".join("".join(one if one.isprintable() or one == _HALF_SPACE else " " for one in words).split())
     return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line

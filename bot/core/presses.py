@@ -37,6 +37,7 @@ class Verb(Enum):
     TOGGLE = "t"  # lesson.question, comma-joined options chosen so far
     CHECK = "c"  # lesson.question, comma-joined options
     APPEAL = "right"  # lesson.question: "I was right"
+    REPORT = "bug"  # lesson or lesson.question, ask or a reason, `r` for a question that came again
     TASK = "task"  # lesson; without one, all tasks
     TOOL = "tool"  # of the workbench, and what is done with it
     SELF = "self"  # lesson, criterion, verdict

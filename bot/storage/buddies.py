@@ -37,6 +37,11 @@ ON CONFLICT (learner, barred) DO UPDATE SET reported = MAX(reported, excluded.re
 """
 # How many people reported a learner.
 _REPORTS = "SELECT COUNT(*) AS reports FROM buddy_bar WHERE barred = :learner AND reported = 1"
+# How many reports there were since an instant, and how many learners so many people have reported.
+_REPORTED = """
+SELECT (SELECT COUNT(*) FROM buddy_bar WHERE reported = 1 AND at >= :since) AS reports,
+    (SELECT COUNT(*) FROM (SELECT 1 FROM buddy_bar WHERE reported = 1 GROUP BY barred HAVING COUNT(*) >= :most)) AS out
+"""
 # One more message of the day.
 _COUNT = """
 INSERT INTO buddy_sent (learner, day, messages) VALUES (:learner, :day, 1)
@@ -96,6 +101,12 @@ def part(tx: Tx, one: Pair, by: LearnerId, now: int, *, reported: bool) -> None:
 def reports(tx: Tx, learner: LearnerId) -> int:
     """Return how many people reported a learner."""
     return int(tx.execute(_REPORTS, {"learner": learner}).fetchone()["reports"])
+
+
+def reported(tx: Tx, since: int, most: int) -> tuple[int, int]:
+    """Return how many reports of buddies there were since then, and whom `most` people or more have ever reported."""
+    row = tx.execute(_REPORTED, {"since": since, "most": most}).fetchone()
+    return int(row["reports"]), int(row["out"])
 
 
 def sent(tx: Tx, learner: LearnerId, day: int) -> int:

@@ -16,6 +16,7 @@ from bot.tutor.cards import picturing
 from bot.tutor.feedback import ladder
 from bot.tutor.groups import inviting, linking
 from bot.tutor.memory import recalling
+from bot.tutor.reports import telling
 from bot.tutor.reviews import presses as reviewing
 from bot.tutor.search import presses as search
 from bot.tutor.visit import Visit
@@ -70,6 +71,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     **bench.PRESSES,
     **tracks.PRESSES,
     **reviewing.PRESSES,
+    **telling.PRESSES,
     **search.PRESSES,
     **linking.PRESSES,
     **inviting.PRESSES,

@@ -9,6 +9,7 @@ from bot.core.progress import Answer
 from bot.core.question import Question
 from bot.core.replies import Button, Phrase, Replies, Style
 from bot.core.screens import question as screen
+from bot.core.screens import report
 from bot.core.screens.asked import HINTED, TYPED, Asked
 from bot.core.screens.parts import button
 from bot.core.steps import Step, next_question
@@ -81,7 +82,8 @@ def judged(visit: Visit, one: Asked, graded: Graded, *, note: Phrase | None = No
     if onward.kind == "end":
         finish(visit, one.lesson)
     reply = screen.answered(one, graded, _onward(one.lesson, onward), note=note)
-    return (replace(reply, buttons=(*reply.buttons, *reading.explained(visit, one, graded))),)
+    reply = replace(reply, buttons=(*reply.buttons, *reading.explained(visit, one, graded)))
+    return (report.under(reply, one.lesson, one.question.id),)
 
 
 def _onward(lesson: Lesson, step: Step) -> Button:

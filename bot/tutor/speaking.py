@@ -13,6 +13,7 @@ from bot.tutor.acts import arrive
 from bot.tutor.buddies import relaying
 from bot.tutor.feedback import ladder, mentoring
 from bot.tutor.groups import inviting, linking
+from bot.tutor.reports import telling
 from bot.tutor.reviews import presses as reviewing
 from bot.tutor.search import asking
 from bot.tutor.visit import Visit
@@ -29,6 +30,7 @@ _WAITING: Mapping[str, Callable[[Visit, str, str], Replies]] = {
     **linking.WAITING,
     **inviting.WAITING,
     **relaying.WAITING,
+    **telling.TYPED,
     "publicname": portfolio.typed_name,
     **ladder.TYPED,
     **bench.TYPED,
@@ -44,6 +46,7 @@ _SHOWN: Mapping[str, Callable[[Visit, str], Replies]] = {
     "hour": lambda visit, _: placing.ask_hour(visit),
     **linking.SHOWN,
     **inviting.SHOWN,
+    **telling.SHOWN,
     **ladder.WAITING,
     **bench.WAITING,
 }

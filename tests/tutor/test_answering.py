@@ -140,7 +140,7 @@ def test_a_number_is_typed_in_any_digits_and_asked_again_when_it_is_none(inside:
 def test_who_does_not_know_is_shown_without_blame(inside: Pupil) -> None:
     inside.press(Verb.ASK, "greet", "word")
     assert names(inside.tap("pass"))[2:] == ["answer.passed", "answer.correct", "explain:word"]
-    assert labels(inside.shown) == ["next", "look.again"]
+    assert labels(inside.shown) == ["next", "look.again", "report"]
 
 
 def test_the_last_answer_ends_the_questions_and_leads_on(inside: Pupil) -> None:

@@ -33,6 +33,16 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """What learners reported over a month. These are acts and places, not people: one report is worth a look."""
+
+    reports: int = 0  # of something wrong in a lesson
+    places: int = 0  # that they are about
+    buddies: int = 0  # reports of study buddies
+    barred: int = 0  # learners whom so many have reported that they meet nobody any more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """All that is told at once; `at` is the instant as epoch seconds."""
 
@@ -44,6 +54,7 @@ class Figures:
     languages: tuple[Cell, ...]  # active within a week, of all
     groups: int
     pace: Pace
+    voices: Voices = Voices()
 
 
 def told(figures: Figures) -> Figures:

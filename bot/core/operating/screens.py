@@ -1,6 +1,6 @@
 """The screen of /stats: the figures in the operator's language, a hidden cell said as "fewer than ten"."""
 
-from bot.core.operating.figures import MANY, Cell, Figures
+from bot.core.operating.figures import MANY, Cell, Figures, Voices
 from bot.core.papers import Paper, Words
 from bot.core.presses import Verb, encode
 from bot.core.replies import Attachment, Button, Day, Entry, FileKind, Line, Phrase, Reply, Value
@@ -19,6 +19,7 @@ def stats(figures: Figures) -> Reply:
     lines.append(_languages(figures))
     if figures.pace.lessons:
         lines.append(_pace(figures))
+    lines.extend(_voices(figures.voices))
     card = Button(label=said("button.stats.card", kb=CARD_SIZE), press=encode(Verb.OPERATE, "card"))
     row = (button("stats.csv", Verb.OPERATE, "csv"), button("stats.again", Verb.OPERATE, "stats"))
     buttons = ((card,), row, today_row())
@@ -113,6 +114,13 @@ def _language(cell: Cell) -> Phrase:
     if cell.of is None or cell.count is None:
         return said("stats.language.few", name=name, most=MANY)
     return said("stats.language", name=name, all=cell.of, active=cell.count)
+
+
+def _voices(voices: Voices) -> tuple[Line, ...]:
+    """Show what learners reported, where they did."""
+    mistakes = (said("stats.reports.lessons", count=voices.reports, places=voices.places),) if voices.reports else ()
+    buddies = (said("stats.reports.buddies", count=voices.buddies, barred=voices.barred),) if voices.buddies else ()
+    return (stacked((said("stats.reports"), *mistakes, *buddies)),) if mistakes or buddies else ()
 
 
 def _pace(figures: Figures) -> Line:

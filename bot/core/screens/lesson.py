@@ -4,7 +4,7 @@ from bot.core.course import Lesson, LessonWords
 from bot.core.learner import Learner
 from bot.core.presses import Verb
 from bot.core.replies import Entry, Kind, Phrase, Reply, Style
-from bot.core.screens import picture
+from bot.core.screens import picture, report
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 from bot.core.steps import Step, after_card, before_card
 
@@ -104,7 +104,8 @@ def finished(learner: Learner, lesson: Lesson, score: tuple[int, int], *, first:
         if first
         else button("to.task", Verb.TASK, lesson.id, style=Style.PRIMARY)
     )
-    return Reply(lines=tuple(lines), buttons=((onward,), today_row()), screen=screen(lesson.id))
+    last = (*today_row(), report.offer(report.Spot(lesson=lesson.id)))
+    return Reply(lines=tuple(lines), buttons=((onward,), last), screen=screen(lesson.id))
 
 
 def retired(lesson_id: str) -> Reply:

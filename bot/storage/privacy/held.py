@@ -44,6 +44,11 @@ SELECT lesson, item AS question, given AS "sealed:answer", "right" AS "yes:right
 _APPEAL = """
 SELECT lesson, item AS question, given AS "sealed:answer", at AS "at:at", language FROM appeal WHERE learner = :learner
 """
+# What the learner reported about lessons.
+_REPORT = """
+SELECT lesson, item AS question, reason, words AS "sealed:words", at AS "at:at", day AS "day:day", language,
+    rev AS revision, digest AS digest_of_the_words FROM report WHERE learner = :learner
+"""
 # Worksheets as they stand.
 _DRAFT = 'SELECT lesson, field, value AS "sealed:words" FROM draft WHERE learner = :learner'
 # Worksheets as handed in.
@@ -167,6 +172,7 @@ SECTIONS: Mapping[str, str] = {
     "lessons": _RUN,
     "answers": _ANSWER,
     "answers_you_call_right": _APPEAL,
+    "reported": _REPORT,
     "worksheets_begun": _DRAFT,
     "worksheets_handed_in": _VERSION,
     "to_come": _DUE,

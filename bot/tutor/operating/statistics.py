@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.core import buddy
 from bot.core.course import Course
 from bot.core.operating import screens
-from bot.core.operating.figures import Cell, Figures, hardest, pace_of, steepest, told
+from bot.core.operating.figures import Cell, Figures, Voices, hardest, pace_of, steepest, told
 from bot.core.papers import Paper, Words
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
-from bot.storage import statistics
+from bot.storage import buddies, reports, statistics
 from bot.storage.statistics import DAY
 from bot.storage.tx import Tx
 from bot.tutor.visit import Visit
 
 _SHOWN = 3  # lessons and questions
 _AWAY = 7 * DAY  # after which we say that somebody stopped
-_REMINDED = 30 * DAY
+_MONTH = 30 * DAY
 Row = tuple[str, str, int | None, int | None]
 
 
@@ -33,11 +34,18 @@ def _counted(tx: Tx, course: Course, now: datetime) -> Figures:
         funnel=statistics.funnel(tx, now, course.order),
         stops=steepest(statistics.stops(tx, moment - _AWAY, course.order[:-1]), _SHOWN),
         items=hardest(known, _SHOWN),
-        reminders=statistics.reminders(tx, moment - _REMINDED, moment - DAY),
+        reminders=statistics.reminders(tx, moment - _MONTH, moment - DAY),
         languages=statistics.languages(tx, moment - _AWAY),
         groups=statistics.groups(tx),
         pace=pace_of(statistics.waits(tx, moment - DAY)),
+        voices=_voices(tx, moment - _MONTH),
     )
+
+
+def _voices(tx: Tx, since: int) -> Voices:
+    count, places = reports.count(tx, since)
+    reported, barred = buddies.reported(tx, since, buddy.REPORTS)
+    return Voices(reports=count, places=places, buddies=reported, barred=barred)
 
 
 def _is_asked(course: Course, cell: Cell) -> bool:
@@ -77,6 +85,10 @@ def rows_of(shown: Figures) -> Iterator[Row]:
     for part, cells in parts.items():
         yield from ((part, one.id, one.count, one.of) for one in cells)
     yield "groups", "all", shown.groups, None
+    yield "reports of mistakes in 30 days", "all", shown.voices.reports, None
+    yield "places that they are about", "all", shown.voices.places, None
+    yield "reports of study buddies in 30 days", "all", shown.voices.buddies, None
+    yield "kept from study buddies for it", "all", shown.voices.barred, None
     yield "lessons sent in a day", "all", shown.pace.lessons, None
     yield "minutes until half were sent", "all", shown.pace.half, None
     yield "minutes until 95 % were sent", "all", shown.pace.most, None

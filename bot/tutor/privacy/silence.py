@@ -7,9 +7,10 @@ from bot.core.learner import State
 from bot.core.progress import Due, DueKind
 from bot.core.quiet import last_moment
 from bot.core.replies import Kind, Replies
+from bot.core.reports import KEPT_DAYS
 from bot.core.schedule import epoch
 from bot.core.screens.privacy import own as screen
-from bot.storage import dues
+from bot.storage import dues, reports
 from bot.storage.privacy import erasing, silence
 from bot.storage.tx import Tx
 from bot.tutor.unasked import later, note
@@ -18,6 +19,7 @@ from bot.tutor.visit import Visit
 YEAR = timedelta(days=365)
 NOTICE = timedelta(days=14)
 _NUMBERS = timedelta(days=366)  # for which the numbers of forgotten learners are kept, in case of a restore
+_REPORTS = timedelta(days=KEPT_DAYS)
 
 
 def tidy(tx: Tx, now: datetime) -> int:
@@ -29,6 +31,7 @@ def tidy(tx: Tx, now: datetime) -> int:
     for learner in silence.untold(tx, epoch(now - YEAR + NOTICE)):
         dues.set(tx, Due(at=epoch(now), learner=learner.id, kind=DueKind.FAREWELL))
     erasing.prune(tx, epoch(now - _NUMBERS))
+    reports.prune(tx, epoch(now - _REPORTS))
     return len(gone)
 
 

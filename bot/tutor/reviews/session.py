@@ -11,6 +11,7 @@ from bot.core.replies import Phrase, Replies
 from bot.core.reviews.memory import Memory
 from bot.core.reviews.portion import Portion, question_of
 from bot.core.screens import question as question_screen
+from bot.core.screens import report
 from bot.core.screens import review as screen
 from bot.core.screens.asked import TYPED, Asked
 from bot.core.screens.parts import said
@@ -99,4 +100,5 @@ def judged(visit: Visit, one: Asked, graded: Graded, *, note: Phrase | None = No
     portion = recalling.portion(visit)
     place = (max(portion.done, 1), max(portion.steps, 1))
     way = screen.onward(more=portion.offered > 0)
-    return (question_screen.answered(replace(one, review=place), graded, way, note=note),)
+    reply = question_screen.answered(replace(one, review=place), graded, way, note=note)
+    return (report.under(reply, one.lesson, one.question.id, again=True),)

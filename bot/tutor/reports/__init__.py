@@ -1,0 +1,1 @@
+"""What learners report about lessons, from the button to the author's list."""
