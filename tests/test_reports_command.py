@@ -12,7 +12,8 @@ from bot import __main__ as program
 from bot.app import building
 from bot.core.course import Course
 from bot.core.names import Language
-from bot.core.reports import Reason, Report, digest_of
+from bot.core.reports import Reason, Report
+from bot.core.reviews.words import digest_of
 from bot.storage import addresses, learners, reports
 from bot.storage.store import Store, Tx
 

@@ -11,7 +11,8 @@ from bot.app.questions import plain
 from bot.app.serving import say
 from bot.config import FAILED, OK, Config
 from bot.core.course import Course
-from bot.core.reports import Complaint, Reason, digest_of, grouped
+from bot.core.reports import Complaint, Reason, grouped
+from bot.core.reviews.words import digest_of
 from bot.core.schedule import at, epoch
 from bot.storage import reports as storage
 from bot.storage.disk import DamagedDatabase

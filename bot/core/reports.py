@@ -3,16 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
 
-from bot.core.course import Lesson
 from bot.core.names import Language, LearnerId
-from bot.core.reviews.words import digest
 
 MOST_A_DAY = 5  # new reports of one learner; more are thanked for and left for tomorrow
 LONGEST = 300  # characters of the sentence that may be added
 KEPT_DAYS = 180  # after which a report is erased: the words it is about have long been others
-_LENGTH = 12  # hexadecimal digits, as those of a question
 
 
 class Reason(Enum):
@@ -86,13 +82,3 @@ def grouped(reports: Iterable[Report]) -> tuple[Complaint, ...]:
 
 def _when(report: Report) -> tuple[int, LearnerId]:
     return report.at, report.learner
-
-
-def digest_of(lesson: Lesson, language: Language, item: str) -> str | None:
-    """Return the digest of the words at a place as they are now, or None when they are gone."""
-    words = lesson.words.get(language)
-    if words is None or (item and item not in words.questions):
-        return None
-    if item:
-        return digest(words.questions[item])
-    return sha256("\n".join([words.title, *(card.text for card in words.cards)]).encode()).hexdigest()[:_LENGTH]

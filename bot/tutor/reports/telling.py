@@ -7,7 +7,8 @@ from bot.core.course import Lesson
 from bot.core.groups.taming import tamed
 from bot.core.presses import Press, Verb
 from bot.core.replies import Replies
-from bot.core.reports import LONGEST, MOST_A_DAY, Reason, Report, digest_of
+from bot.core.reports import LONGEST, MOST_A_DAY, Reason, Report
+from bot.core.reviews.words import digest_of
 from bot.core.screens import report as screen
 from bot.core.screens.report import AGAIN, Spot
 from bot.storage import reports
