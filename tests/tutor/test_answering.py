@@ -146,9 +146,9 @@ def test_who_does_not_know_is_shown_without_blame(inside: Pupil) -> None:
 def test_the_last_answer_ends_the_questions_and_leads_on(inside: Pupil) -> None:
     for item, chosen in (("first", "b"), ("both", "a,c"), ("wait", "false"), ("word", "-")):
         inside.press(Verb.ANSWER, f"greet.{item}", chosen)
-    assert labels(inside.shown) == ["finish", "look.again"]
+    assert labels(inside.shown) == ["finish", "look.again", "report"]
     assert names(inside.tap("finish"))[0] == "lesson.finished"
-    assert labels(inside.shown) == ["setup", "today"]
+    assert labels(inside.shown) == ["setup", "today", "report"]
     run = inside.run("greet")
     assert run is not None
     assert run.finished_at is not None

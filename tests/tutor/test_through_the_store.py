@@ -72,4 +72,4 @@ async def test_a_restart_after_every_act_loses_nothing(tmp_path: Path, course: C
     assert "why:first:b" in names(await bot.act(pressing(Verb.ANSWER, "greet.first", "b")))
     again = await bot.act(pressing(Verb.ANSWER, "greet.first", "a"))
     assert "why:first:b" in names(again)
-    assert labels(again) == ["next"]
+    assert labels(again) == ["next", "report"]
