@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from bot.content.course_file import PieceRow
 from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, TaskRow
 from bot.content.nodes import Text, plain_text, plain_texts
 from bot.content.pack import pack_of
@@ -34,11 +35,15 @@ def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
         lessons=shown,
         languages=languages,
         welcome=welcome,
-        pieces=tuple(core.Piece(id=str(one.id), required=one.required) for one in tree.course.pieces),
+        pieces=tuple(_piece(one) for one in tree.course.pieces),
         digest=tree.digest,
         tracks=dict(_tracks(tree, shown)),
         apart=frozenset(tracks),
     )
+
+
+def _piece(row: PieceRow) -> core.Piece:
+    return core.Piece(id=str(row.id), required=row.required, distinction=row.distinction)
 
 
 def _tracks(tree: Tree, lessons: Mapping[str, core.Lesson]) -> Iterator[tuple[str, Track]]:

@@ -26,6 +26,7 @@ class PieceRow:
     place: Place
     id: Text
     required: bool
+    distinction: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class CourseRow:
 
 
 _WEEK: Final = Record(make=WeekRow, required={"id": LESSON, "lessons": LESSONS})
+_PIECE: Final = Record(make=PieceRow, required={"id": PIECE, "required": Flag()}, optional={"distinction": Flag()})
 
 COURSE_FILE: Final = Record(
     make=CourseRow,
@@ -53,7 +55,7 @@ COURSE_FILE: Final = Record(
     },
     optional={
         "tracks": LESSONS,
-        "pieces": ListOf(of=Record(make=PieceRow, required={"id": PIECE, "required": Flag()})),
+        "pieces": ListOf(of=_PIECE),
     },
 )
 

@@ -270,6 +270,7 @@ class Piece:
 
     id: str
     required: bool
+    distinction: bool = False  # needed for a certificate with distinction, as every required one is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

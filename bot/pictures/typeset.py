@@ -17,7 +17,7 @@ from bot.core.papers import Tree
 
 _HERE = Path(__file__).parent
 PAGES, FONTS = _HERE / "pages", _HERE / "fonts"
-_SHARES = (1.0, 0.8, 0.6, 0.4)  # of the dots, until a picture is small enough
+_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)  # of the dots, until a picture is small enough
 _EDGE = 0  # modules of white round the QR; the page leaves more
 
 

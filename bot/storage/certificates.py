@@ -4,7 +4,7 @@ import secrets
 import sqlite3
 
 from bot.core.names import LearnerId
-from bot.core.portfolio.certificate import Certificate, Standing
+from bot.core.portfolio.certificate import Certificate, Deed, Seen, Standing
 from bot.storage.tx import Tx
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another when read aloud
@@ -12,8 +12,8 @@ _LENGTH = 14
 
 # A certificate that was just issued.
 _ISSUE = """
-INSERT INTO certificate (code, learner, name, day, deeds, standing)
-VALUES (:code, :learner, :name, :day, :deeds, :standing)
+INSERT INTO certificate (code, learner, name, day, deeds, distinction, standing)
+VALUES (:code, :learner, :name, :day, :deeds, :distinction, :standing)
 """
 # Whatever the link leads to.
 _FIND = "SELECT * FROM certificate WHERE code = :code"
@@ -23,6 +23,9 @@ _OF = "SELECT * FROM certificate WHERE learner = :learner AND standing <> 'revok
 _EVERY = "SELECT * FROM certificate WHERE learner = :learner ORDER BY day, code"
 # What strangers may see from now on; what was taken back stays so.
 _TURN = "UPDATE certificate SET standing = :standing WHERE code = :code AND standing <> 'revoked'"
+
+# What came since it was issued; nothing is added to one that was taken back.
+_ADD = "UPDATE certificate SET deeds = :deeds, distinction = :distinction WHERE code = :code AND standing <> 'revoked'"
 
 
 def new_code() -> str:
@@ -37,7 +40,8 @@ def issue(tx: Tx, certificate: Certificate) -> None:
         "learner": certificate.learner,
         "name": tx.vault.seal_text(certificate.name),
         "day": certificate.day,
-        "deeds": " ".join(certificate.deeds),
+        "deeds": _told(certificate.deeds),
+        "distinction": int(certificate.distinction),
         "standing": certificate.standing.value,
     }
     tx.execute(_ISSUE, row)
@@ -65,12 +69,32 @@ def turn(tx: Tx, code: str, standing: Standing) -> None:
     tx.execute(_TURN, {"code": code, "standing": standing.value})
 
 
+def add(tx: Tx, certificate: Certificate) -> None:
+    """Keep what came since a certificate was issued: more pieces, more eyes on them, the distinction."""
+    row = {
+        "code": certificate.code,
+        "deeds": _told(certificate.deeds),
+        "distinction": int(certificate.distinction),
+    }
+    tx.execute(_ADD, row)
+
+
+def _told(deeds: tuple[Deed, ...]) -> str:
+    return " ".join(f"{one.piece}={one.seen.value}" for one in deeds)
+
+
+def _read(told: str) -> tuple[Deed, ...]:
+    pairs = (one.partition("=") for one in told.split())
+    return tuple(Deed(piece=piece, seen=Seen(seen or Seen.MACHINE.value)) for piece, _, seen in pairs)
+
+
 def _certificate(tx: Tx, row: sqlite3.Row) -> Certificate:
     return Certificate(
         code=row["code"],
         learner=LearnerId(row["learner"]),
         name=tx.vault.unseal_text(row["name"]),
         day=row["day"],
-        deeds=tuple(row["deeds"].split()),
+        deeds=_read(row["deeds"]),
+        distinction=bool(row["distinction"]),
         standing=Standing(row["standing"]),
     )

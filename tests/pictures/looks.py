@@ -5,6 +5,27 @@ import zlib
 
 from bot.core.papers import Tree
 
+SW_DEEDS = (
+    *("Ukaguzi wa ukurasa", "Mkakati wa ukurasa mmoja", "Kalenda ya maudhui", "Caption za machapisho"),
+    *("Maelekezo ya picha na picha yenyewe", "Hati ya video", "Mpango wa matangazo ya kulipia", "Ripoti ya mwezi"),
+    *("Mteja wa mfano (persona)", "Mwongozo wa kuhudumia jumuiya", "Mpango wa kampeni"),
+    "Ukurasa wa sampuli za kazi na ofa",
+)
+FA_DEEDS = (
+    *("بررسی صفحه", "استراتژی یک‌صفحه‌ای", "تقویم محتوایی", "کپشن‌ها"),
+    *("بریف تصویر و خود تصویر", "فیلم‌نامه‌ی ویدیوی کوتاه", "برنامه‌ی تبلیغات پولی", "گزارش ماهانه"),
+    *("پرسونای مخاطب", "دفترچه‌ی پاسخ و مدیریت جامعه‌ی مخاطبان", "برنامه‌ی کمپین"),
+    "صفحه‌ی نمونه‌کار و پیشنهاد",
+)
+SW_EYES = ("ukaguzi wa programu", "kujipima kwa vigezo", "maoni ya wanafunzi", "maoni ya mshauri")
+FA_EYES = ("بررسی خودکار", "خودسنجی با معیار", "نظر هم‌دوره‌ای‌ها", "نظر منتور")
+
+
+def done(deeds: tuple[str, ...], eyes: tuple[str, ...]) -> list[Tree]:
+    """Return deeds, looked at by everybody in turn."""
+    return [{"title": one, "by": eyes[place % len(eyes)]} for place, one in enumerate(deeds)]
+
+
 LINK = "https://t.me/mwalimu_bot?start=c-ABCDEFGH234567"
 CERTIFICATES: dict[str, dict[str, Tree]] = {
     "sw": {
@@ -13,10 +34,9 @@ CERTIFICATES: dict[str, dict[str, Tree]] = {
         "that": "Cheti hiki ni cha",
         "name": "Neema Mushi",
         "did": "aliyekamilisha sampuli 8 za kazi za masoko ya mitandao ya kijamii (SMM)",
-        "deeds": [
-            *("Ukaguzi wa ukurasa", "Mkakati wa ukurasa mmoja", "Kalenda ya maudhui", "Caption za machapisho"),
-            *("Maelekezo ya picha na picha yenyewe", "Hati ya video", "Mpango wa matangazo", "Ripoti ya mwezi"),
-        ],
+        "deeds": done(SW_DEEDS[:8], SW_EYES),
+        "looked": "Kila sampuli, na mrejesho iliopata:",
+        "distinction": None,
         "day": "Tarehe 22 Novemba 2026",
         "school": "Mwalimu wa SMM",
         "check": "Changanua QR ili kuhakiki",
@@ -29,15 +49,28 @@ CERTIFICATES: dict[str, dict[str, Tree]] = {
         "that": "این گواهی به نام",
         "name": "سارا احمدی",
         "did": "است که ۸ نمونه‌کار بازاریابی شبکه‌های اجتماعی (SMM) را به پایان رسانده است",
-        "deeds": [
-            *("بررسی صفحه", "استراتژی یک‌صفحه‌ای", "تقویم محتوایی", "کپشن‌ها"),
-            *("بریف تصویر و خود تصویر", "فیلم‌نامه‌ی ویدیوی کوتاه", "برنامه‌ی تبلیغات پولی", "گزارش ماهانه"),
-        ],
+        "deeds": done(FA_DEEDS[:8], FA_EYES),
+        "looked": "هر نمونه‌کار و بازخوردی که گرفته است:",
+        "distinction": None,
         "day": "تاریخ: ۱ آذر ۱۴۰۵",
         "school": "مربی SMM",
         "check": "برای بررسی، کد QR را اسکن کنید",
         "code": "ABCDEFGH234567",
         "link": LINK,
+    },
+}
+CROWNED: dict[str, dict[str, Tree]] = {
+    "sw": {
+        **CERTIFICATES["sw"],
+        "did": "aliyekamilisha sampuli 12 za kazi za masoko ya mitandao ya kijamii (SMM)",
+        "deeds": done(SW_DEEDS, SW_EYES[1:]),
+        "distinction": "Ufaulu wa juu: sampuli zote 12, kila moja ikiwa na mrejesho",
+    },
+    "fa": {
+        **CERTIFICATES["fa"],
+        "did": "است که ۱۲ نمونه‌کار بازاریابی شبکه‌های اجتماعی (SMM) را به پایان رسانده است",
+        "deeds": done(FA_DEEDS, FA_EYES[1:]),
+        "distinction": "ممتاز: هر ۱۲ نمونه‌کار، همه با بازخورد",
     },
 }
 WEEK = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from charts import STATS, WEEKS
-from looks import CARDS, CERTIFICATES, difference, portfolio
+from looks import CARDS, CERTIFICATES, CROWNED, difference, done, portfolio
 
 from bot.core.papers import Tree
 from bot.pictures import typeset
@@ -19,6 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 NEAR = 0.001  # of the way from black to white, on average; a word that is lost is more
 PAPERS: dict[str, tuple[str, dict[str, Tree]]] = {
     **{f"certificate.{code}": ("certificate.png", words) for code, words in CERTIFICATES.items()},
+    **{f"distinction.{code}": ("certificate.png", words) for code, words in CROWNED.items()},
     **{f"card.{code}": ("progress.png", words) for code, words in CARDS.items()},
     **{f"weeks.{code}": ("weeks.png", words) for code, words in WEEKS.items()},
     **{f"stats.{code}": ("stats.png", words) for code, words in STATS.items()},
@@ -66,7 +67,8 @@ def test_the_longest_name_and_the_longest_title_fit() -> None:
     words: dict[str, Tree] = {
         **CERTIFICATES["sw"],
         "name": "W" * 60,
-        "deeds": ["Maelekezo ya picha na picha yenyewe ya duka"] * 8,
+        "deeds": done(("Maelekezo ya picha na picha yenyewe ya duka",) * 12, ("maoni ya wanafunzi wenzake",)),
+        "distinction": CROWNED["sw"]["distinction"],
     }
     assert len(typeset.typeset("certificate.png", words)) <= 120_000
     assert typeset.typeset("certificate.pdf", words).count(b"/Type /Page\n") <= 1

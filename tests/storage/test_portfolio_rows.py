@@ -5,12 +5,13 @@ import dataclasses
 import pytest
 
 from bot.core.names import Language, LearnerId
-from bot.core.portfolio.certificate import LINK, Certificate, Standing, link
+from bot.core.portfolio.certificate import LINK, Certificate, Deed, Seen, Standing, link
 from bot.core.portfolio.pieces import Kept
 from bot.storage import addresses, certificates, learners, portfolio
 from bot.storage.tx import Tx
 
 NAME = "Neema Mushi"
+DEEDS = (Deed(piece="A", seen=Seen.MENTOR), Deed(piece="C2"))
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def learner(tx: Tx) -> LearnerId:
 
 
 def certificate(learner: LearnerId, code: str) -> Certificate:
-    return Certificate(code=code, learner=learner, name=NAME, day="2026-11-22", deeds=("A", "C"))
+    return Certificate(code=code, learner=learner, name=NAME, day="2026-11-22", deeds=DEEDS)
 
 
 def test_nothing_was_decided_at_first(tx: Tx, learner: LearnerId) -> None:
@@ -55,6 +56,24 @@ def test_what_was_taken_back_stays_so_and_says_so(tx: Tx, learner: LearnerId) ->
     certificates.issue(tx, second)
     assert certificates.of(tx, learner) == second
     assert {one.code for one in certificates.every(tx, learner)} == {first.code, second.code}
+
+
+def test_one_issued_before_it_was_told_who_looks_at_pieces_is_read_as_the_machines(tx: Tx, learner: LearnerId) -> None:
+    one = certificate(learner, certificates.new_code())
+    certificates.issue(tx, one)
+    tx.execute("UPDATE certificate SET deeds = 'A C2'")
+    assert certificates.of(tx, learner) == dataclasses.replace(one, deeds=(Deed(piece="A"), Deed(piece="C2")))
+
+
+def test_what_came_later_is_added_but_not_to_one_that_was_taken_back(tx: Tx, learner: LearnerId) -> None:
+    one = certificate(learner, certificates.new_code())
+    certificates.issue(tx, one)
+    more = dataclasses.replace(one, deeds=(*DEEDS, Deed(piece="D", seen=Seen.PEER)), distinction=True)
+    certificates.add(tx, more)
+    assert certificates.of(tx, learner) == more
+    certificates.turn(tx, one.code, Standing.REVOKED)
+    certificates.add(tx, one)
+    assert certificates.find(tx, one.code) == dataclasses.replace(more, standing=Standing.REVOKED)
 
 
 def test_names_do_not_lie_open(tx: Tx, learner: LearnerId) -> None:

@@ -1,19 +1,25 @@
 """The certificate: earned by work, issued once, verified by anyone, hidden and taken back by its owner."""
 
+from dataclasses import replace
+
 import pytest
 from pupil import Pupil, labels, names
 from test_portfolio import attachment, hand_in, paper, told
 
 from bot import tutor
 from bot.chat.paperwork import worded
+from bot.core.feedback.work import Review, ReviewState, Role, Submission
 from bot.core.names import Language
-from bot.core.portfolio.certificate import LINK
+from bot.core.portfolio.certificate import LINK, Certificate, Deed, Seen
 from bot.core.portfolio.pieces import Kept
 from bot.core.presses import Press, Verb
 from bot.core.replies import Attachment, Replies
 from bot.storage import addresses, certificates, learners, portfolio
+from bot.storage.feedback import reviews, submissions
 from bot.storage.outbox import Reader
 from bot.storage.store import Tx
+
+ASKED = ["certificate.confirm", "certificate.deed", "certificate.alone"]
 
 
 @pytest.fixture
@@ -64,22 +70,22 @@ def test_the_last_piece_brings_the_offer_at_once(graduate: Pupil) -> None:
 def test_the_name_is_asked_confirmed_and_then_it_is_issued(graduate: Pupil) -> None:
     assert names(graduate.press(Verb.CERTIFICATE, "show"))[0] == "portfolio.ask.name"
     assert names(graduate.say("王小明"))[0] == "portfolio.name.signs"
-    assert names(graduate.say("Neema Mushi")) == ["certificate.confirm"]
+    assert names(graduate.say("Neema Mushi")) == ASKED
     assert names(graduate.tap("certificate.issue"))[:2] == ["certificate.issued", "certificate.mine"]
     assert f"?start=c-{code_of(graduate)}" in graduate.heard[-1].text
 
 
 def test_another_name_can_be_chosen_before_it_is_issued(graduate: Pupil) -> None:
     portfolio.save(graduate.tx, graduate.id, Kept(name="Neema"))
-    assert names(graduate.press(Verb.CERTIFICATE, "show")) == ["certificate.confirm"]
+    assert names(graduate.press(Verb.CERTIFICATE, "show")) == ASKED
     assert names(graduate.tap("certificate.rename"))[0] == "portfolio.ask.name"
-    assert names(graduate.tap("leave")) == ["certificate.confirm"]
+    assert names(graduate.tap("leave")) == ASKED
     graduate.tap("certificate.rename")
     graduate.say("Neema Mushi")
     graduate.tap("certificate.issue")
     held = certificates.of(graduate.tx, graduate.id)
     assert held is not None
-    assert (held.name, held.deeds, held.day) == ("Neema Mushi", ("A",), "2026-11-22")
+    assert (held.name, held.deeds, held.day) == ("Neema Mushi", (Deed(piece="A"),), "2026-11-22")
 
 
 def test_a_second_tap_issues_no_second_one(holder: Pupil) -> None:
@@ -95,7 +101,8 @@ def test_the_files_list_deeds_and_carry_the_link(holder: Pupil, what: str, form:
     assert made is not None
     assert made.form == form
     words = told(holder, attached)
-    assert (words["name"], words["deeds"]) == ("Neema Mushi", ["Ukaguzi wa ukurasa"])
+    deed = {"title": "Ukaguzi wa ukurasa", "by": "ukaguzi wa programu"}
+    assert (words["name"], words["deeds"], words["distinction"]) == ("Neema Mushi", [deed], None)
     assert words["link"] == f"https://t.me/mwalimu_bot?start=c-{code_of(holder)}"
 
 
@@ -124,7 +131,7 @@ def test_a_code_nobody_issued_is_told_kindly(holder: Pupil, code: str) -> None:
 
 def test_hidden_it_shows_nothing_and_comes_back_by_one_tap(holder: Pupil) -> None:
     holder.tap("certificate.hide")
-    assert names(holder.shown) == ["certificate.mine", "certificate.hidden"]
+    assert names(holder.shown) == ["certificate.mine", "certificate.deed", "certificate.hidden"]
     assert names(seen_by_stranger(holder, code_of(holder))) == ["certificate.seen.hidden"]
     holder.tap("certificate.reveal")
     assert names(seen_by_stranger(holder, code_of(holder)))[0] == "certificate.seen"
@@ -144,7 +151,7 @@ def test_it_is_taken_back_only_after_a_second_question(holder: Pupil) -> None:
 def test_after_that_a_new_one_can_be_issued_under_a_new_code(holder: Pupil) -> None:
     old = code_of(holder)
     holder.press(Verb.CERTIFICATE, "revoke", old)
-    assert names(holder.tap("certificate.again")) == ["certificate.confirm"]
+    assert names(holder.tap("certificate.again")) == ASKED
     holder.tap("certificate.issue")
     assert code_of(holder) != old
 
@@ -183,3 +190,70 @@ def test_the_same_certificate_comes_in_the_other_language_too(holder: Pupil) -> 
 @pytest.mark.parametrize("language", ["sw", "xx"])
 def test_a_language_that_is_no_other_leads_back_to_the_certificate(holder: Pupil, language: str) -> None:
     assert names(holder.press(Verb.CERTIFICATE, "in", code_of(holder), language))[0] == "certificate.mine"
+
+
+def held_by(pupil: Pupil) -> Certificate:
+    held = certificates.of(pupil.tx, pupil.id)
+    assert held is not None
+    return held
+
+
+def judge_self(pupil: Pupil) -> None:
+    """Go through the rubric beside the model answer."""
+    for _ in pupil.course.lessons["greet"].task.rubric if pupil.course.lessons["greet"].task else ():
+        pupil.tap("verdict.y")
+
+
+def test_whoever_judges_the_own_work_first_has_that_on_the_certificate(graduate: Pupil) -> None:
+    portfolio.save(graduate.tx, graduate.id, Kept(name="Neema Mushi"))
+    graduate.press(Verb.CERTIFICATE, "show")
+    graduate.tap("certificate.judge")
+    judge_self(graduate)
+    assert names(graduate.press(Verb.CERTIFICATE, "show")) == ASKED[:2], "nothing is left to the machine alone"
+    graduate.tap("certificate.issue")
+    assert held_by(graduate).deeds == (Deed(piece="A", seen=Seen.SELF),)
+
+
+def test_what_is_said_later_is_added_by_one_tap_under_the_same_code(holder: Pupil) -> None:
+    code = code_of(holder)
+    assert "certificate.newer" not in names(holder.press(Verb.CERTIFICATE, "show"))
+    holder.press(Verb.SELF, "greet")
+    judge_self(holder)
+    assert "certificate.newer" in names(holder.press(Verb.CERTIFICATE, "show"))
+    assert held_by(holder).deeds == (Deed(piece="A"),), "nothing changes by itself"
+    assert names(holder.tap("certificate.renew"))[0] == "certificate.renewed"
+    assert held_by(holder).deeds == (Deed(piece="A", seen=Seen.SELF),)
+    assert code_of(holder) == code
+    assert "certificate.newer" not in names(holder.shown)
+    assert "certificate.deed" in names(seen_by_stranger(holder, code))
+
+
+def test_a_rubric_that_was_only_begun_is_no_review(holder: Pupil) -> None:
+    holder.press(Verb.SELF, "greet")
+    holder.tap("verdict.y")
+    assert "certificate.newer" not in names(holder.press(Verb.CERTIFICATE, "show"))
+
+
+@pytest.mark.parametrize(("role", "seen"), [(Role.PEER, Seen.PEER), (Role.MENTOR, Seen.MENTOR)])
+def test_what_others_said_stands_on_it_and_stays_when_they_are_forgotten(holder: Pupil, role: Role, seen: Seen) -> None:
+    tx = holder.tx
+    other = learners.create(tx, addresses.chat_for(tx, 999), Language("sw"), 0)
+    work = Submission(id=0, learner=holder.id, lesson="greet", version=1, language=Language("sw"), at=0, closes_at=9)
+    submission = submissions.add(tx, work)
+    review = Review(
+        id=0, submission=submission.id, learner=other.id, role=role, state=ReviewState.TAKEN, taken_at=0, until=9
+    )
+    reviews.save(tx, replace(reviews.take(tx, review), state=ReviewState.GIVEN, words="x", given_at=1))
+    holder.press(Verb.CERTIFICATE, "show")
+    holder.tap("certificate.renew")
+    assert held_by(holder).deeds == (Deed(piece="A", seen=seen),)
+    tx.execute("DELETE FROM learner WHERE id = :id", {"id": other.id})
+    assert held_by(holder).deeds == (Deed(piece="A", seen=seen),)
+    assert "certificate.newer" not in names(holder.press(Verb.CERTIFICATE, "show"))
+
+
+def test_a_certificate_with_distinction_says_so_to_its_owner_to_strangers_and_on_paper(holder: Pupil) -> None:
+    certificates.add(holder.tx, replace(held_by(holder), distinction=True))
+    assert "certificate.distinction" in names(holder.press(Verb.CERTIFICATE, "show"))
+    assert "certificate.distinction" in names(seen_by_stranger(holder, code_of(holder)))
+    assert told(holder, attachment(holder.tap("certificate.pdf")))["distinction"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.portfolio.certificate import Certificate, Standing, link
+from bot.core.portfolio.certificate import Certificate, Deed, Seen, Standing, link
 from bot.core.portfolio.pieces import Held, Stand, required
 from bot.core.portfolio.screens import SIZES, name_of
 from bot.core.presses import Verb, encode
@@ -38,22 +38,55 @@ def with_award(reply: Reply) -> Reply:
     return replace(reply, lines=(*reply.lines, said("portfolio.earned")), buttons=((fetch,), *reply.buttons))
 
 
-def confirm(name: str) -> Reply:
-    """Show the name as it will stand, before the certificate is issued."""
+def confirm(name: str, deeds: Sequence[Deed], judge: str | None) -> Reply:
+    """Show the name and what will stand below it; `judge` is a worksheet that only the machine has looked at."""
     issue = button("certificate.issue", Verb.CERTIFICATE, "issue", style=Style.PRIMARY)
     other = button("certificate.rename", Verb.CERTIFICATE, "name")
-    line = said("certificate.confirm", name=Quote(text=name))
-    return Reply(lines=(line,), buttons=((issue,), (other,), today_row()), screen=SCREEN)
+    lines: list[Line] = [said("certificate.confirm", name=Quote(text=name)), deed_lines(deeds)]
+    rows: Rows = ((issue,), (other,), today_row())
+    if judge is not None:
+        alone = sum(1 for one in deeds if one.seen is Seen.MACHINE)
+        lines.append(said("certificate.alone", count=alone))
+        rows = ((issue,), (button("certificate.judge", Verb.SELF, judge),), (other,), today_row())
+    return Reply(lines=tuple(lines), buttons=rows, screen=SCREEN)
 
 
-def mine(held: Certificate, others: Sequence[str] = (), *, note: Phrase | None = None) -> Reply:
-    """Show the owner the certificate with its files, in other languages too, its link, and how to hide or end it."""
+def deed_lines(deeds: Sequence[Deed]) -> Several:
+    """Return the pieces, each with who has looked at it."""
+    return Several(
+        lines=tuple(
+            said("certificate.deed", title=said(f"piece.{one.piece.lower()}"), by=by_whom(one.seen)) for one in deeds
+        )
+    )
+
+
+def by_whom(seen: Seen) -> Phrase:
+    """Return who has looked at a piece, in two or three words."""
+    return said(f"certificate.by.{seen.value}")
+
+
+def mine(held: Certificate, others: Sequence[str] = (), *, note: Phrase | None = None, newer: bool = False) -> Reply:
+    """Show the owner the certificate with its files, in other languages too, its link, and how to hide or end it.
+
+    With `newer` more was done or said since it was issued, and one tap adds it.
+    """
     lines: list[Line] = [note] if note else []
     lines.append(said("certificate.mine", name=Quote(text=held.name), day=Day(iso=held.day)))
+    lines.extend(_honours(held.deeds, distinction=held.distinction))
+    if newer:
+        lines.append(said("certificate.newer"))
     lines.append(said(f"certificate.{held.standing.value}"))
     if held.standing is Standing.SHOWN:
         lines.append(said("certificate.link", link=link(held.code)))
-    return Reply(lines=tuple(lines), buttons=(*_ways(held, others), today_row()), screen=SCREEN)
+    renew: Rows = ((button("certificate.renew", Verb.CERTIFICATE, "renew", held.code, style=Style.PRIMARY),),)
+    buttons = (*(renew if newer else ()), *_ways(held, others), today_row())
+    return Reply(lines=tuple(lines), buttons=buttons, screen=SCREEN)
+
+
+def _honours(deeds: Sequence[Deed], *, distinction: bool) -> tuple[Line, ...]:
+    """Return the distinction, where there is one, and the pieces."""
+    crown = (said("certificate.distinction", count=len(deeds)),) if distinction else ()
+    return (*crown, deed_lines(deeds))
 
 
 def _ways(held: Certificate, others: Sequence[str]) -> Rows:
@@ -111,8 +144,8 @@ def file(make: str, held: Certificate, language: str = "", *, key: str) -> Reply
     return Reply(lines=(line,), buttons=(back, today_row()), key=key, attachment=attachment)
 
 
-def seen(held: Certificate | None, titles: tuple[Phrase, ...]) -> Reply:
-    """Show a certificate to whoever opened its link: the name, the day and the deeds, or kindly that there is none."""
+def seen(held: Certificate | None) -> Reply:
+    """Show a certificate to whoever opened its link: name, day, deeds and who looked at them; or that there is none."""
     if held is None:
         return _stranger(said("certificate.unknown"))
     match held.standing:
@@ -121,13 +154,13 @@ def seen(held: Certificate | None, titles: tuple[Phrase, ...]) -> Reply:
         case Standing.REVOKED:
             return _stranger(said("certificate.seen.revoked"))
         case Standing.SHOWN:  # pragma: no branch - mypy proves that no other is left
-            return _told(held, titles)
+            return _told(held)
 
 
-def _told(held: Certificate, titles: tuple[Phrase, ...]) -> Reply:
+def _told(held: Certificate) -> Reply:
     return _stranger(
-        said("certificate.seen", name=Quote(text=held.name), day=Day(iso=held.day), count=len(titles)),
-        Several(lines=tuple(said("certificate.deed", title=title) for title in titles)),
+        said("certificate.seen", name=Quote(text=held.name), day=Day(iso=held.day), count=len(held.deeds)),
+        *_honours(held.deeds, distinction=held.distinction),
         said("certificate.true", code=held.code),
     )
 

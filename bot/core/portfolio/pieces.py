@@ -89,6 +89,11 @@ def earned(pieces: tuple[Held, ...]) -> bool:
     return bool(needed) and all(one.stand is Stand.DONE for one in needed)
 
 
+def crowning(pieces: tuple[Held, ...]) -> tuple[Held, ...]:
+    """Return the pieces that a certificate with distinction stands on: the required ones and some more."""
+    return tuple(one for one in pieces if one.piece.required or one.piece.distinction)
+
+
 def next_lesson(pieces: tuple[Held, ...]) -> str | None:
     """Return the lesson whose worksheet brings the learner on most: of a required piece first."""
     sooner = (*(one for one in pieces if one.piece.required), *(one for one in pieces if not one.piece.required))

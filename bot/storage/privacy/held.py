@@ -124,7 +124,10 @@ SELECT name AS "sealed:public_name", arranged AS pieces_in_order, hidden AS piec
 WHERE learner = :learner
 """
 # Certificates.
-_CERTIFICATE = 'SELECT code, name AS "sealed:name", day, deeds, standing FROM certificate WHERE learner = :learner'
+_CERTIFICATE = """
+SELECT code, name AS "sealed:name", day, deeds, distinction AS "yes:distinction", standing FROM certificate
+WHERE learner = :learner
+"""
 # Work put before others, and questions to mentors.
 _SUBMISSION = """
 SELECT id AS number, lesson, version, language, question AS "sealed:question", at AS "at:at", closes_at AS "at:closes",

@@ -2,14 +2,17 @@
 
 from bot.core.portfolio import awards
 from bot.core.portfolio.certificate import Certificate, Standing
-from bot.core.portfolio.pieces import earned, required
+from bot.core.portfolio.honours import distinguished, renewed
+from bot.core.portfolio.pieces import earned
 from bot.core.presses import Press
 from bot.core.replies import Phrase, Replies
 from bot.core.schedule import local_date
 from bot.core.screens.parts import said
 from bot.storage import certificates
 from bot.tutor.portfolio import naming
+from bot.tutor.portfolio.confirming import confirm
 from bot.tutor.portfolio.holding import kept, next_of, once, pieces
+from bot.tutor.portfolio.looked import deeds_now
 from bot.tutor.visit import Visit
 
 _TURNS = {"hide": Standing.HIDDEN, "reveal": Standing.SHOWN}
@@ -43,9 +46,8 @@ def _about(visit: Visit, held: Certificate, what: str, language: str) -> Replies
             return (awards.abroad(held, language),)
         case "picture" | "pdf":
             return (awards.file(what, held, language, key=once(visit, f"{what}{language}.{held.code}")),)
-        case "hide" | "reveal":
-            certificates.turn(visit.tx, held.code, _TURNS[what])
-            return show_certificate(visit)
+        case "hide" | "reveal" | "renew":
+            return _changed(visit, held, what)
         case "ask":
             return (awards.ask_revoke(held),)
         case "revoke":
@@ -55,16 +57,31 @@ def _about(visit: Visit, held: Certificate, what: str, language: str) -> Replies
             return show_certificate(visit)
 
 
+def _changed(visit: Visit, held: Certificate, what: str) -> Replies:
+    if what in _TURNS:
+        certificates.turn(visit.tx, held.code, _TURNS[what])
+        return show_certificate(visit)
+    certificates.add(visit.tx, _as_of_now(visit, held))
+    return show_certificate(visit, note=said("certificate.renewed"))
+
+
 def show_certificate(visit: Visit, *, note: Phrase | None = None) -> Replies:
     """Show the certificate, or the way to it."""
     held = certificates.of(visit.tx, visit.learner.id)
     if held is not None:
-        return (awards.mine(held, _others(visit), note=note),)
+        return (awards.mine(held, _others(visit), note=note, newer=_as_of_now(visit, held) != held),)
     every = pieces(visit)
     if not earned(every):
         return (awards.missing(every, next_of(visit, every)),)
     name = kept(visit).name
-    return naming.ask(visit, naming.CERTIFICATE) if name is None else (awards.confirm(name),)
+    return naming.ask(visit, naming.CERTIFICATE) if name is None else confirm(visit, name)
+
+
+def _as_of_now(visit: Visit, held: Certificate) -> Certificate:
+    """Return the certificate with what came since it was issued."""
+    every = pieces(visit)
+    done = deeds_now(visit, every)
+    return renewed(held, done, distinction=distinguished(every, done))
 
 
 def with_award(visit: Visit, replies: Replies) -> Replies:
@@ -78,12 +95,14 @@ def _issue(visit: Visit) -> Replies:
     every, name = pieces(visit), kept(visit).name
     if certificates.of(visit.tx, visit.learner.id) is not None or not earned(every) or name is None:
         return show_certificate(visit)
+    done = deeds_now(visit, every)
     held = Certificate(
         code=certificates.new_code(),
         learner=visit.learner.id,
         name=name,
         day=local_date(visit.now, visit.learner.zone).isoformat(),
-        deeds=tuple(one.piece.id for one in required(every)),
+        deeds=done,
+        distinction=distinguished(every, done),
     )
     certificates.issue(visit.tx, held)
     return show_certificate(visit, note=said("certificate.issued"))
@@ -91,6 +110,4 @@ def _issue(visit: Visit) -> Replies:
 
 def verify(visit: Visit, code: str) -> Replies:
     """Show a certificate to whoever opened its link."""
-    held = certificates.find(visit.tx, code)
-    titles = tuple(said(f"piece.{one.lower()}") for one in held.deeds) if held else ()
-    return (awards.seen(held, titles),)
+    return (awards.seen(certificates.find(visit.tx, code)),)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from bot.core.portfolio import awards, screens, signature
+from bot.core.portfolio import screens, signature
 from bot.core.presses import Verb
 from bot.core.replies import Phrase, Quote, Replies
 from bot.core.screens.parts import said
 from bot.storage import portfolio
+from bot.tutor.portfolio.confirming import confirm
 from bot.tutor.portfolio.holding import kept, next_of, once, pieces
 from bot.tutor.visit import Visit
 
@@ -31,7 +32,7 @@ def typed_name(visit: Visit, typed: str, about: str) -> Replies:
     portfolio.save(visit.tx, visit.learner.id, replace(kept(visit), name=name))
     visit = left(visit)
     if about == CERTIFICATE:
-        return (awards.confirm(name),)
+        return confirm(visit, name)
     if about in _FILES:
         return (screens.file(about, key=once(visit, about)),)
     held = pieces(visit)

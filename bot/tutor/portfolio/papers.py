@@ -34,7 +34,12 @@ def certificate(visit: Visit, ids: Ids, form: str) -> Paper | None:
         "that": spoken("certificate.paper.that"),
         "name": held.name,
         "did": spoken("certificate.paper.did", count=len(held.deeds)),
-        "deeds": [spoken(f"piece.{one.lower()}") for one in held.deeds],
+        "deeds": [
+            {"title": spoken(f"piece.{one.piece.lower()}"), "by": spoken(f"certificate.by.{one.seen.value}")}
+            for one in held.deeds
+        ],
+        "looked": spoken("certificate.paper.looked"),
+        "distinction": spoken("certificate.paper.distinction", count=len(held.deeds)) if held.distinction else None,
         "day": spoken("certificate.paper.day", day=Day(iso=held.day)),
         "school": spoken("profile.name"),
         "check": spoken("certificate.paper.check"),
