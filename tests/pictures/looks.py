@@ -18,7 +18,7 @@ FA_DEEDS = (
     "صفحه‌ی نمونه‌کار و پیشنهاد",
 )
 SW_EYES = ("ukaguzi wa programu", "kujipima kwa vigezo", "maoni ya wanafunzi", "maoni ya mshauri")
-FA_EYES = ("بررسی خودکار", "خودسنجی با معیار", "نظر هم‌دوره‌ای‌ها", "نظر منتور")
+FA_EYES = ("بررسی خودکار", "ارزیابی خود هنرجو", "نظر هم‌دوره‌ای‌ها", "نظر منتور")
 
 
 def done(deeds: tuple[str, ...], eyes: tuple[str, ...]) -> list[Tree]:
