@@ -13,6 +13,7 @@ from bot.content.words_file import CardRow, MediaRow, TaskWordsRow, WordsRow
 from bot.core import course as core
 from bot.core.names import Country, Language
 from bot.core.picture import Picture
+from bot.core.piece import Piece
 from bot.core.track import Track, TrackWords
 
 
@@ -42,8 +43,8 @@ def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
     )
 
 
-def _piece(row: PieceRow) -> core.Piece:
-    return core.Piece(id=str(row.id), required=row.required, distinction=row.distinction)
+def _piece(row: PieceRow) -> Piece:
+    return Piece(id=str(row.id), required=row.required, distinction=row.distinction)
 
 
 def _tracks(tree: Tree, lessons: Mapping[str, core.Lesson]) -> Iterator[tuple[str, Track]]:

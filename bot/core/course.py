@@ -7,6 +7,7 @@ from enum import Enum
 
 from bot.core.names import Country, Language
 from bot.core.picture import Picture
+from bot.core.piece import Piece
 from bot.core.question import Question, QuestionWords
 from bot.core.track import Track
 from bot.core.trial import Trial
@@ -262,15 +263,6 @@ class LanguagePack:
     lexicon: Mapping[str, tuple[str, ...]]  # `anchors`, `cta`, `apps`, ... for machine checks
     dates: tuple[LocalDate, ...] = ()
     trials: Mapping[str, Trial] = field(default_factory=dict)  # by lesson
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A piece of the portfolio; tasks name it in `piece`, its title is the phrase `piece.<id>` in lower case."""
-
-    id: str
-    required: bool
-    distinction: bool = False  # needed for a certificate with distinction, as every required one is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

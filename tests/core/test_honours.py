@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.course import Piece
 from bot.core.names import LearnerId
+from bot.core.piece import Piece
 from bot.core.portfolio.certificate import Certificate, Deed, Seen
 from bot.core.portfolio.honours import deeds, distinguished, most, renewed, with_feedback
 from bot.core.portfolio.pieces import Held

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.course import Course, Field, FieldKind, Lesson, Piece, Status, Task
+from bot.core.course import Course, Field, FieldKind, Lesson, Status, Task
+from bot.core.piece import Piece
 from bot.core.portfolio.pieces import Kept, Stand, earned, moved_up, next_lesson, pieces_of
 from bot.core.portfolio.signature import LONGEST, fault, strange, tidy
 from bot.core.track import Track

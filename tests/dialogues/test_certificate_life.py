@@ -10,8 +10,9 @@ from player import Dialogue, Player, read, told
 from student import Student
 from test_whole_course import student_of, take
 
-from bot.core.course import Course, Piece
+from bot.core.course import Course
 from bot.core.names import LearnerId
+from bot.core.piece import Piece
 from bot.core.portfolio.certificate import Certificate
 from bot.core.presses import Verb, encode
 from bot.playground.world.posts import Post

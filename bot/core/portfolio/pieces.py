@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.core.course import Course, Piece
+from bot.core.course import Course
+from bot.core.piece import Piece
 from bot.core.today import taught
 
 
