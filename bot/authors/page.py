@@ -71,8 +71,9 @@ def _jumps(section: Section) -> str:
 
 
 def _section(section: Section, languages: Mapping[str, str], right_to_left: Collection[str]) -> str:
-    heads = "".join(f"<th><bdi>{html.escape(name)}</bdi>" for name in languages.values())
-    rows = "\n".join(_row(one, languages, right_to_left) for one in section.rows)
+    told = {code: name for code, name in languages.items() if any(row.cells.get(code) for row in section.rows)}
+    heads = "".join(f"<th><bdi>{html.escape(name)}</bdi>" for name in told.values())
+    rows = "\n".join(_row(one, told, right_to_left) for one in section.rows)
     return (
         f'<section id="{section.id}"><h2>{html.escape(section.title)} {_names(section.names)}'
         f' <a href="#index">index</a></h2>\n<table><thead><tr><th>{heads}</thead>\n{rows}\n</table></section>'

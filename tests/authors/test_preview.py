@@ -96,6 +96,7 @@ def test_a_difference_between_countries_is_marked(course: Course) -> None:
         (Wishes(lesson="radar"), 'id="radar"', 'id="role"'),
         (Wishes(lesson="radar", language="sw"), 'lang="sw"', 'lang="fa"'),
         (Wishes(lesson="radar", country="AF"), 'lang="fa"', 'lang="sw"'),
+        (Wishes(lesson="sw-profile"), 'lang="sw"', 'lang="fa"'),
     ],
 )
 def test_only_what_is_wished_for_is_shown(course: Course, wishes: Wishes, there: str, gone: str) -> None:
