@@ -50,7 +50,8 @@ def new_lesson(folder: Path, lesson: str, after: str | None, track: str | None =
         return Outcome(well=False, text=report(problems))
     found = tree.tracks.get(track) if track else None
     if track is not None and (found is None or found.spec is None):
-        return Outcome(well=False, text=f"there is no track {track} that can be read")
+        known = ", ".join(code for code, one in tree.tracks.items() if one.spec is not None)
+        return Outcome(well=False, text=f"there is no track {track} that can be read; there are: {known or 'none'}")
     try:
         if found is not None and found.spec is not None:
             written = make_track_lesson(folder, found.spec, lesson)

@@ -6,13 +6,14 @@ cannot grow into a large tree. The parser's events are read one by one: no recur
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Self, TypeAlias
 
 import yaml
 
 from bot.content.problems import Place, Problem, problem_at
+from bot.content.slips import slip
 
 LARGEST: Final = 1_000_000
 DEEPEST: Final = 20
@@ -175,16 +176,16 @@ def _parsed(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
                 tree.note(tree.open[-1].place, "Y09", "this is nested too deeply", f"{DEEPEST} levels are the limit")
                 break
     except yaml.YAMLError as fault:
-        tree.problems.append(_syntax_problem(fault, file))
+        tree.problems.append(_syntax_problem(fault, file, text.splitlines()))
     if tree.root is None and not tree.problems:
         tree.note(Place(file), "Y03", "the file is empty", "fill it or delete it")
     return (None if tree.problems else tree.root), tuple(tree.problems)
 
 
-def _syntax_problem(fault: yaml.YAMLError, file: str) -> Problem:
+def _syntax_problem(fault: yaml.YAMLError, file: str, lines: Sequence[str]) -> Problem:
     mark = getattr(fault, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
     words = getattr(fault, "problem", None) or getattr(fault, "reason", None) or "this is not YAML"
-    return problem_at(
-        place, "Y03", what=f"YAML cannot read this: {words}", how="quote the text; look at the line above too"
-    )
+    what, how = slip(str(words), line, place.column - 1)
+    return problem_at(place, "Y03", what=what, how=how)

@@ -67,7 +67,7 @@ def _write(spot: _Spot, lesson: str) -> tuple[Path, ...]:
         message = f"{lesson} cannot be an id: write {LESSON.wanted}"
         raise NoLessonMadeError(message)
     if spot.folder.exists():
-        message = f"{spot.folder} is there already"
+        message = f"{spot.folder} is there already: give the new lesson another id"
         raise NoLessonMadeError(message)
     spot.folder.mkdir(parents=True)
     schemas = "../" * len(spot.folder.relative_to(spot.listing.parent).parts)
@@ -89,7 +89,8 @@ def _week(course: CourseRow, after: str | None) -> tuple[str, Text | None]:
         return str(course.weeks[-1].id), None
     found = next((one for one in _listed(course) if one[1] == after), None)
     if found is None:
-        message = f"course.yaml lists no lesson {after}"
+        known = ", ".join(one for _, one in _listed(course))
+        message = f"course.yaml lists no lesson {after}: write --after and one of {known}"
         raise NoLessonMadeError(message)
     return found
 

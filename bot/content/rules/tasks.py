@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from bot.content.build import task_of
+from bot.content.heard import heard
 from bot.content.language_file import RemindersRow
 from bot.content.lesson_file import FieldRow, LessonRow, TaskRow
 from bot.content.nodes import Text
@@ -229,9 +230,10 @@ def _sample_faults(spoken: Spoken, task: Task, pack: LanguagePack) -> Faults:
     country = next(iter(pack.countries), Country(""))
     sheet = Sheet(task=task, values=values, pack=pack, country=country, today=_SAMPLE_DAY)
     for place, finding in _findings(sheet, spoken):
-        arguments = ", ".join(f"{key} {value}" for key, value in finding.args.items() if value)
-        how = f"the learner would read {finding.key}" + (f" ({arguments})" if arguments else "")
-        yield Fault(place, "the model answer fails its own check", how)
+        read = heard(finding, spoken.language.phrases, spoken.language.code)
+        yield Fault(
+            place, "the model answer fails its own check", f"change it or the check; a learner would read {read}"
+        )
 
 
 def _dated(sample: str) -> str:
@@ -243,10 +245,10 @@ def _findings(sheet: Sheet, spoken: Spoken) -> Iterator[tuple[Place, Phrase]]:
     words = spoken.words.task
     samples = words.sample if words else {}
     for field in sheet.task.fields:
-        place = next((text.place for key, text in samples.items() if key == field.id), spoken.words.place)
+        sample = next((text for key, text in samples.items() if key == field.id), None)
         finding = _safely(partial(field_finding, sheet, field))
-        if finding is not None:
-            yield place, finding
+        if finding is not None and sample != "":  # S05 speaks of what is not written yet
+            yield spoken.words.place if sample is None else sample.place, finding
     whole = _safely(partial(task_finding, sheet))
     if whole is not None:
         yield words.place if words else spoken.words.place, whole
