@@ -85,15 +85,19 @@ class _Tree:
         self.problems.append(problem_at(place, rule, what=what, how=how))
 
     def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):  # three of four are
+            self.scalar(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        else:
+            self.rarer(event)
+
+    def rarer(self, event: yaml.Event) -> None:
         match event:
-            case yaml.ScalarEvent():
-                self.scalar(event)
             case yaml.MappingStartEvent():
                 self.start(event, Entries(self.place(event)))
             case yaml.SequenceStartEvent():
                 self.start(event, Items(self.place(event)))
-            case yaml.CollectionEndEvent():
-                self.open.pop()
             case yaml.AliasEvent():
                 self.note(self.place(event), "Y04", f"*{event.anchor} is an alias", "write the text out or quote it")
                 self.add(Text("", self.place(event)))

@@ -81,6 +81,11 @@ class Record(Generic[T]):
         """Every key that the record knows."""
         return {**self.required, **self.optional}
 
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[str, Shape[object]]]:
+        """Each key with the name of its argument and its shape."""
+        return {key: (f"{key}_" if keyword.iskeyword(key) else key, shape) for key, shape in self.shapes.items()}
+
     def read(self, node: Node, notes: Notes) -> T | None:
         """Return the value, or None when a required key is missing or one cannot be read."""
         if not isinstance(node, Entries):
@@ -97,11 +102,11 @@ class Record(Generic[T]):
     def _values(self, node: Entries, notes: Notes) -> dict[str, object]:
         values: dict[str, object] = {}
         for key, value in node.nodes.items():
-            shape = self.shapes.get(key)
-            if shape is None:
+            known = self._known.get(key)
+            if known is None:
                 notes.add(key.place, "S11", f"the key {key} is not known here", f"known: {', '.join(self.shapes)}")
             else:
-                values[f"{key}_" if keyword.iskeyword(key) else str(key)] = shape.read(value, notes)
+                values[known[0]] = known[1].read(value, notes)
         return values
 
     def schema(self) -> dict[str, Json]:

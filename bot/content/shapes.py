@@ -7,6 +7,7 @@ not quoted) keep that value, so that the rules can go on and an author sees ever
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final, Protocol, TypeAlias, TypeVar
 
 from bot.content.measure import units
@@ -43,6 +44,12 @@ class Shape(Protocol[T_co]):
         ...
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern compiled; there are a few dozen, and each is asked thousands of times."""
+    return re.compile(pattern)
+
+
 def _scalar(node: Node, notes: Notes, wanted: str) -> Text | None:
     if isinstance(node, Text):
         return node
@@ -60,7 +67,7 @@ class Word:
 
     def fits(self, text: str) -> bool:
         """Say whether the pattern fits the whole text."""
-        return re.fullmatch(self.pattern, text) is not None
+        return compiled(self.pattern).fullmatch(text) is not None
 
     def read(self, node: Node, notes: Notes) -> Text | None:
         """Return the text when the pattern fits the whole of it."""
@@ -84,9 +91,11 @@ class OneOf:
 
     def read(self, node: Node, notes: Notes) -> Text | None:
         """Return the word when it is known."""
+        if isinstance(node, Text) and node in self.words:
+            return node
         text = _scalar(node, notes, f"one of {', '.join(self.words)}")
-        if text is None or text in self.words:
-            return text
+        if text is None:
+            return None
         notes.add(text.place, "S03", f'"{text}" is not known here', f"write one of {', '.join(self.words)}")
         return None
 

@@ -185,12 +185,14 @@ def _count(letters: re.Pattern[str], text: str) -> int:
 def sentences_are_of_the_language(tree: Tree) -> Faults:
     """In a text of eight words or more the small words of its language outnumber those of another."""
     known = {code: one.style for code, one in tree.languages.items() if one.style is not None}
-    own = {code: {*style.own} for code, style in known.items()}
-    foreign = {code: {*style.foreign} for code, style in known.items()}
+    own = {code: {*map(str, style.own)} for code, style in known.items()}
+    foreign = {code: {*map(str, style.foreign)} for code, style in known.items()}
     for written in tree.texts:
         words = [word for seen in written.seen for word in _WORD.findall(seen.lower())]
-        strange = [word for word in words if word in foreign.get(written.language, ())]
-        at_home = sum(word in own[written.language] for word in words) if strange else 0
+        if foreign.get(written.language, set()).isdisjoint(words):
+            continue
+        strange = [word for word in words if word in foreign[written.language]]
+        at_home = sum(word in own[written.language] for word in words)
         if len(words) >= _BODY and len(strange) > max(at_home, 1):
             what = f"foreign words: {', '.join(strange[:4])}"
             yield Fault(written.text.place, what, "write it in the language; put what is quoted into <code>")
