@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.letters import letters
+from bot.language.letters import _BARE, _WORDS, letters
 from bot.language.tongue import Tongue
 
 SAME = [
@@ -151,3 +151,11 @@ def test_words_without_meaning_of_their_own_have_no_stem(sw: Tongue, fa: Tongue)
     assert sw.stems("wito wa kuchukua hatua") == sw.stems("wito kuchukua hatua")
     assert fa.stems("نرخ تعامل و ریچ") == fa.stems("نرخ تعامل ریچ")
     assert fa.stems("می کند") == fa.stems("میکند")
+
+
+def test_signs_of_every_script_are_read_and_only_so_many_remembered() -> None:
+    every = "".join(chr(code) for code in range(0x20, 0x3000))
+    whole = letters({}, "'")
+    assert whole.fold(every) == whole.fold(every)
+    assert len(_BARE) <= 5000
+    assert (whole.fold("\u0967\u0968 \U0001d7d9"), len(_WORDS) <= 5000) == ("12 1", True)
