@@ -68,6 +68,11 @@ def to_json(reply: Reply) -> str:
     return _ENCODER.encode(reply)
 
 
+def says(told: str, text: str) -> bool:
+    """Tell whether a stored reply has this text in it, whole."""
+    return _ENCODER.encode(text) in told
+
+
 def from_json(text: str) -> Reply:
     """Return the reply that was stored; raises UnreadableReply for anything else."""
     try:

@@ -7,6 +7,7 @@ equals go in their order.
 
 from bot.storage.outbox.claiming import claim, everything, next_at, recover
 from bot.storage.outbox.putting import put
+from bot.storage.outbox.recalling import call_back
 from bot.storage.outbox.rows import Claimed, Method, Reader
 from bot.storage.outbox.screens import adopt, message_of
 from bot.storage.outbox.settling import (
@@ -28,6 +29,7 @@ __all__ = [
     "Method",
     "Reader",
     "adopt",
+    "call_back",
     "cancel",
     "cancel_unasked",
     "claim",

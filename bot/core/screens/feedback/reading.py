@@ -4,7 +4,7 @@ from bot.core.course import Lesson
 from bot.core.feedback.alias import alias
 from bot.core.feedback.work import Review, ReviewState, Role, Submission
 from bot.core.presses import Verb
-from bot.core.replies import Button, Line, Quote, Reply, Several, Style, Value
+from bot.core.replies import Button, Line, Phrase, Quote, Reply, Several, Style, Value
 from bot.core.screens.feedback.work import feedback_row, marks, quoted
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 from bot.core.sent import Sent
@@ -20,11 +20,18 @@ def news(submission: Submission, lesson: Lesson | None, reviews: tuple[Review, .
         lines.append(quoted(submission.question))
     lines.extend(_spoken(submission, lesson, one) for one in reviews)
     if not reviews:
-        lines.append(said("news.none"))
+        lines.append(_nothing(submission))
     improve: Rows = ((button("improve", Verb.TASK, lesson.id, style=Style.PRIMARY),),) if lesson else ()
     reports = tuple(_object(one, place) for place, one in enumerate(reviews, 1) if one.role is Role.PEER)
     spoken = (_listen(submission, one) for one in reviews if one.voice)
     return Reply(lines=tuple(lines), buttons=(*spoken, *improve, *reports, feedback_row(), today_row()), screen=SCREEN)
+
+
+def _nothing(submission: Submission) -> Phrase:
+    """Say that there is nothing yet; or, where there was something, that it is gone and what that means."""
+    if submission.served_at is None:
+        return said("news.none")
+    return said("news.gone", open="yes" if submission.open else "no")
 
 
 def _listen(submission: Submission, review: Review) -> tuple[Button, ...]:
