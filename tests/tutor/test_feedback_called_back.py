@@ -1,4 +1,4 @@
-"""A reviewer asks to be forgotten: words under way never arrive, the work goes on, what others said comes all the same."""
+"""A reviewer asks to be forgotten: words under way never arrive, the work goes on, and what others said comes."""
 
 import pytest
 from ladder_town import LESSON, Town
