@@ -49,50 +49,51 @@ def init(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Write a backup of the database now, whether the bot is running or not, and say where."""
-    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
-    return app.back_up(config)
+    return app.back_up(load(arguments.config, os.environ))
 
 
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the database, so that nothing is sent twice; the bot must not be running."""
-    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
-    return app.run(app.restore(config, arguments.file))
+    return app.run(app.restore(load(arguments.config, os.environ), arguments.file))
 
 
 def encrypt(arguments: argparse.Namespace) -> int:
     """Encrypt a database from before, and its backups; the bot must not be running."""
-    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
-    return app.encrypt(config)
+    return app.encrypt(load(arguments.config, os.environ))
 
 
 def stats(arguments: argparse.Namespace) -> int:
     """Print how the teaching goes, in numbers of ten people or more; the bot may be running."""
-    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
-    return app.stats(config, as_csv=arguments.csv)
+    return app.stats(load(arguments.config, os.environ), as_csv=arguments.csv)
 
 
 def items(arguments: argparse.Namespace) -> int:
     """Print what answers tell about each question, where ten people or more have given them; the bot may be running."""
-    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
-    return app.items(config, as_csv=arguments.csv, appeals=arguments.appeals)
+    return app.items(load(arguments.config, os.environ), as_csv=arguments.csv, appeals=arguments.appeals)
 
 
 def reports(arguments: argparse.Namespace) -> int:
     """Print what learners say is wrong in the lessons, the newest first; the bot may be running."""
-    config = load(arguments.config, os.environ)
     from bot import app  # noqa: PLC0415 - as above
 
-    return app.reports(config, arguments.since, as_csv=arguments.csv)
+    return app.reports(load(arguments.config, os.environ), arguments.since, as_csv=arguments.csv)
+
+
+def reminders(arguments: argparse.Namespace) -> int:
+    """Print what reminders bring, and which wording brings more; the bot may be running."""
+    from bot import app  # noqa: PLC0415 - as above
+
+    return app.reminders(load(arguments.config, os.environ), arguments.hours, as_csv=arguments.csv)
 
 
 def playground(arguments: argparse.Namespace) -> int:
@@ -242,6 +243,8 @@ def _learned(commands: "Commands") -> None:
     """Add what tells authors how learners fare."""
     one = _table(commands, "items", items)
     one.add_argument("--appeals", action="store_true", help="the answers of which learners say that they were right")
+    one = _table(commands, "reminders", reminders)
+    one.add_argument("--hours", type=int, default=24, metavar="N", help="within which a lesson must have been opened")
     one = _table(commands, "reports", reports)
     one.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="only what came since that day")
 

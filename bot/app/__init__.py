@@ -4,6 +4,7 @@ from bot.app.building import House, Refused, build, open_store, opened, teach
 from bot.app.encrypting import encrypt
 from bot.app.questions import items
 from bot.app.real_time import SystemClock, today
+from bot.app.reminders import reminders
 from bot.app.reporting import stats
 from bot.app.reports import reports
 from bot.app.restoring import back_up, restore
@@ -24,6 +25,7 @@ __all__ = [
     "items",
     "open_store",
     "opened",
+    "reminders",
     "reports",
     "restore",
     "run",

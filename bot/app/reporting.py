@@ -9,7 +9,7 @@ from bot.app.building import Refused
 from bot.app.real_time import SystemClock
 from bot.app.serving import say
 from bot.config import FAILED, OK, Config
-from bot.core.operating.figures import MANY
+from bot.core.operating.crowd import MANY
 from bot.core.ports import Clock
 from bot.storage.disk import DamagedDatabase
 from bot.storage.statistics import look

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.content.course_file import PieceRow
+from bot.content.course_file import ExperimentRow, PieceRow
 from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, TaskRow
 from bot.content.nodes import Text, plain_text, plain_texts
 from bot.content.pack import pack_of
@@ -11,6 +11,7 @@ from bot.content.quiz import ask_of, question_of
 from bot.content.tree import LessonTree, Tree
 from bot.content.words_file import CardRow, MediaRow, TaskWordsRow, WordsRow
 from bot.core import course as core
+from bot.core.experiment import Experiment
 from bot.core.names import Country, Language
 from bot.core.picture import Picture
 from bot.core.piece import Piece
@@ -22,7 +23,8 @@ def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
     if tree.course is None:
         return None
     lessons = {one.id: lesson_of(one) for one in tree.lessons.values()}
-    packs = {Language(code): pack_of(one) for code, one in tree.languages.items()}
+    experiments = {str(one.id): experiment_of(one) for one in tree.course.experiments}
+    packs = {Language(code): pack_of(one, experiments) for code, one in tree.languages.items()}
     whole = {key: lesson for key, lesson in lessons.items() if lesson is not None}
     languages = {code: pack for code, pack in packs.items() if pack is not None}
     welcome = whole.pop(str(tree.course.welcome), None)
@@ -40,6 +42,14 @@ def course_of(tree: Tree, *, drafts: bool = False) -> core.Course | None:
         digest=tree.digest,
         tracks=dict(_tracks(tree, shown)),
         apart=frozenset(tracks),
+        experiments=tuple(experiments.values()),
+    )
+
+
+def experiment_of(row: ExperimentRow) -> Experiment:
+    """Return an experiment."""
+    return Experiment(
+        id=str(row.id), start=str(row.start), arms=_texts(row.arms), end=str(row.end) if row.end else None
     )
 
 

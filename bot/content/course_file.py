@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.content.ids import FORMAT, LANGUAGE, LESSON, LESSONS, PIECE, SOURCE
+from bot.content.ids import DAY, FORMAT, LANGUAGE, LESSON, LESSONS, PIECE, SOURCE
 from bot.content.nodes import Text
 from bot.content.problems import Place
 from bot.content.records import ListOf, MapOf, Record
@@ -30,6 +30,17 @@ class PieceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExperimentRow:
+    """An experiment with the wording of reminders; the texts of its arms stand in `reminders.yaml`."""
+
+    place: Place
+    id: Text
+    start: Text
+    arms: tuple[Text, ...]
+    end: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CourseRow:
     """The whole file."""
 
@@ -40,8 +51,14 @@ class CourseRow:
     weeks: tuple[WeekRow, ...]
     tracks: tuple[Text, ...] = ()
     pieces: tuple[PieceRow, ...] = ()
+    experiments: tuple[ExperimentRow, ...] = ()
 
 
+_EXPERIMENT: Final = Record(
+    make=ExperimentRow,
+    required={"id": LESSON, "start": DAY, "arms": ListOf(of=LESSON, least=2, most=4)},
+    optional={"end": DAY},
+)
 _WEEK: Final = Record(make=WeekRow, required={"id": LESSON, "lessons": LESSONS})
 _PIECE: Final = Record(make=PieceRow, required={"id": PIECE, "required": Flag()}, optional={"distinction": Flag()})
 
@@ -56,6 +73,7 @@ COURSE_FILE: Final = Record(
     optional={
         "tracks": LESSONS,
         "pieces": ListOf(of=_PIECE),
+        "experiments": ListOf(of=_EXPERIMENT),
     },
 )
 

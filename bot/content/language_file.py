@@ -25,6 +25,13 @@ class ReminderRow:
     rungs: tuple[Text, ...]
     needs: tuple[Text, ...]
     text: Text
+    experiment: Text | None = None
+    arms: Mapping[Text, Text] = field(default_factory=dict)  # of all arms but the first, which is `text`
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Return every wording."""
+        return (self.text, *self.arms.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +158,7 @@ REMINDER: Final = Record(
         "needs": ListOf(of=OneOf(words=NEEDS)),
         "text": Prose(limit=500),
     },
+    optional={"experiment": LESSON, "arms": MapOf(keys=LESSON, of=Prose(limit=500))},
 )
 REMINDERS_FILE: Final = Record(make=RemindersRow, required={"reminders": ListOf(of=REMINDER)})
 

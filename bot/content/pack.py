@@ -1,5 +1,6 @@
 """Typed rows of one language -> its LanguagePack. Reminders become phrases like any other, under keys of their own."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from bot.content.language_file import DAYS, DateRow, PlacesRow, ReminderRow, TermRow
@@ -7,20 +8,22 @@ from bot.content.nodes import plain_text, plain_texts
 from bot.content.tree import LanguageTree
 from bot.content.trial_file import trial_of
 from bot.core import course as core
+from bot.core.experiment import Experiment, Wordings
 from bot.core.names import Country
+from bot.core.reminder import ReminderText
 from bot.language.phrases import Catalogue
 
 _FIXED: Final = frozenset({"gregorian", "persian"})  # days of the lunar year move
 REMINDER_KEY: Final = "reminder.text."
 
 
-def pack_of(language: LanguageTree) -> core.LanguagePack | None:
+def pack_of(language: LanguageTree, experiments: Mapping[str, Experiment]) -> core.LanguagePack | None:
     """Return one language, or None when a file of it could not be read."""
     tongue, own, places = language.tongue, language.own, language.places
     phrases, reminders, terms = language.phrases, language.reminders, language.terms
     if not (tongue and own and places and phrases is not None and reminders and terms):
         return None
-    messages = plain_texts(phrases) | {f"{REMINDER_KEY}{one.id}": plain_text(one.text) for one in reminders.reminders}
+    messages = plain_texts(phrases) | dict(_reminder_texts(reminders.reminders))
     return core.LanguagePack(
         tongue=tongue,
         phrases=Catalogue(tongue, messages),
@@ -28,7 +31,7 @@ def pack_of(language: LanguageTree) -> core.LanguagePack | None:
         places=_cities(places),
         clients=_clients(places),
         countries=_countries(places),
-        reminders=tuple(map(_reminder, reminders.reminders)),
+        reminders=tuple(_reminder(one, experiments) for one in reminders.reminders),
         terms={str(key): _term(str(key), one) for key, one in terms.terms.items()},
         dates=tuple(_date(one) for one in places.dates if one.calendar in _FIXED),
         trials={str(one.lesson): trial_of(one) for one in language.trials.trials} if language.trials else {},
@@ -83,12 +86,28 @@ def _countries(places: PlacesRow) -> dict[Country, core.CountryFacts]:
     }
 
 
-def _reminder(row: ReminderRow) -> core.ReminderText:
-    return core.ReminderText(
+def _reminder_texts(rows: Iterable[ReminderRow]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        yield f"{REMINDER_KEY}{row.id}", plain_text(row.text)
+        yield from ((f"{REMINDER_KEY}{row.id}.{arm}", plain_text(text)) for arm, text in row.arms.items())
+
+
+def _wordings(row: ReminderRow, experiments: Mapping[str, Experiment]) -> Wordings | None:
+    """Return the wordings by arm; the first arm says what the reminder says without an experiment."""
+    made = experiments.get(str(row.experiment)) if row.experiment else None
+    if made is None:
+        return None
+    others = {str(arm): f"{REMINDER_KEY}{row.id}.{arm}" for arm in row.arms}
+    return Wordings(experiment=made, phrases={made.arms[0]: f"{REMINDER_KEY}{row.id}", **others})
+
+
+def _reminder(row: ReminderRow, experiments: Mapping[str, Experiment]) -> ReminderText:
+    return ReminderText(
         id=str(row.id),
         rungs=frozenset(map(str, row.rungs)),
         needs=frozenset(map(str, row.needs)),
         phrase=f"{REMINDER_KEY}{row.id}",
+        wordings=_wordings(row, experiments),
     )
 
 

@@ -197,7 +197,7 @@ def _language_texts(language: LanguageTree) -> Iterator[Written]:
     code = language.code
     yield from message_texts(language.phrases or {}, code, "phrase")
     if language.reminders is not None:
-        yield from message_texts((one.text for one in language.reminders.reminders), code, "reminder")
+        yield from message_texts((text for one in language.reminders.reminders for text in one.texts), code, "reminder")
     if language.places is not None:
         yield from place_texts(language.places, code)
     if language.terms is not None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
+from bot.core.experiment import Experiment
 from bot.core.names import Country, Language
 from bot.core.picture import Picture
 from bot.core.piece import Piece
 from bot.core.question import Question, QuestionWords
+from bot.core.reminder import ReminderText
 from bot.core.track import Track
 from bot.core.trial import Trial
 from bot.language.phrases import Catalogue
@@ -216,16 +218,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderText:
-    """One reminder: on which rungs it may stand, and what must be known for it (`plan`, `streak`, ...)."""
-
-    id: str
-    rungs: frozenset[str]
-    needs: frozenset[str]
-    phrase: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CountryFacts:
     """What differs between countries of one language. `rest_days` are 0 = Monday … 6 = Sunday."""
 
@@ -276,6 +268,7 @@ class Course:
     pieces: tuple[Piece, ...] = ()
     digest: str = ""
     tracks: Mapping[str, Track] = field(default_factory=dict)
+    experiments: tuple[Experiment, ...] = ()
     apart: frozenset[str] = frozenset()  # every lesson of a track, also of one that is told in another language
     _told: dict[Language, "Course"] = field(init=False, default_factory=dict, compare=False, repr=False)  # asked often
 

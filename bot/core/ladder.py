@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core.course import ReminderText
 from bot.core.learner import Learner
+from bot.core.reminder import ReminderText
 from bot.core.schedule import at, epoch, lesson_on, local_date
 
 RUNGS = ("same-day", "day3", "day7", "day14")

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.core.course import ReminderText
 from bot.core.ladder import RUNGS, choose, next_step, remember, step_after
 from bot.core.learner import State
 from bot.core.progress import Delivery, Due, DueKind, Run, TaskState
 from bot.core.quiet import last_moment, opens_at, quiet_now
+from bot.core.reminder import ReminderText
 from bot.core.replies import Entry, Kind, Phrase, Quote, Replies, Reply, Value
 from bot.core.schedule import at, daily_minute, epoch, local_date, minute_of, next_minute, study_days
 from bot.core.schedule import next_lesson as lesson_hour
@@ -16,7 +16,7 @@ from bot.core.screens import task as task_screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import passage
 from bot.storage import deliveries, dues, outbox, runs
-from bot.tutor import privacy
+from bot.tutor import privacy, wording
 from bot.tutor.acts import LADDER, SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
 from bot.tutor.buddies import meeting
 from bot.tutor.day import DONE, wake
@@ -131,7 +131,10 @@ def remind(visit: Visit, due: Due) -> Replies:
     text = choose(visit.pack.reminders, visit.learner, rung, visit.now)
     visit = _climb(_remembering(visit, text), waiting)
     key = f"{LADDER}{visit.learner.id}:{_date(visit)}"
-    return _note(visit, _reminder(visit, waiting, text, key), Kind.REMINDER.value) if text else ()
+    if text is None:
+        return ()
+    sent = _note(visit, _reminder(visit, waiting, text, key), Kind.REMINDER.value)
+    return wording.noted(visit, text, rung, sent)
 
 
 def _remind_as_asked(visit: Visit, due: Due, waiting: Run | None) -> Replies:
@@ -171,7 +174,7 @@ def _remembering(visit: Visit, text: ReminderText | None) -> Visit:
 
 def _reminder(visit: Visit, waiting: Run, text: ReminderText, key: str) -> Reply:
     """Return a reminder in the author's words; after the last rung it carries the way back."""
-    line = Phrase(key=text.phrase, args=_arguments(visit, waiting))
+    line = Phrase(key=wording.phrase(visit, text), args=_arguments(visit, waiting))
     not_after = last_moment(visit.learner, visit.now)
     return today_screen.reminder(line, waiting.lesson, key, not_after=not_after, last=not visit.active)
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from people import Fields, instant_of, learner, shown
 
-from bot.core.course import ReminderText
 from bot.core.ladder import RUNGS, choose, known, next_step, remember
 from bot.core.learner import Streak
 from bot.core.names import LearnerId
+from bot.core.reminder import ReminderText
 from bot.core.schedule import epoch
 
 PUSHED = instant_of("2026-11-23 07:30")  # a Monday

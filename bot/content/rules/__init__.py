@@ -5,6 +5,7 @@ from typing import Final
 from bot.content.rules import (
     cards,
     code,
+    experiments,
     facts,
     local,
     media,
@@ -40,6 +41,7 @@ ALWAYS: Final[tuple[Rule, ...]] = (
     *style.RULES,
     *terms.RULES,
     *phrases.RULES,
+    *experiments.RULES,
     *places.RULES,
     *trials.RULES,
 )

@@ -16,7 +16,7 @@ _ALL: Final = 12
 
 def _messages(language: LanguageTree) -> Iterator[Text]:
     yield from (language.phrases or {}).values()
-    yield from (row.text for row in _reminders(language))
+    yield from (text for row in _reminders(language) for text in row.texts)
 
 
 def _reminders(language: LanguageTree) -> tuple[ReminderRow, ...]:
@@ -100,7 +100,7 @@ def reminders_stand_once(language: LanguageTree) -> Faults:
     """Every reminder has its own id and its own text."""
     for text in twice(tuple(row.id for row in _reminders(language))):
         yield Fault(text.place, f"the reminder {text} stands twice", "give each its own id")
-    for text in twice(tuple(row.text for row in _reminders(language))):
+    for text in twice(tuple(text for row in _reminders(language) for text in row.texts)):
         yield Fault(text.place, "the same reminder stands above", "say it in another way or take it out")
 
 
@@ -108,17 +108,24 @@ def reminders_stand_once(language: LanguageTree) -> Faults:
 def reminders_need_what_they_name(language: LanguageTree) -> Faults:
     """A reminder names only plan, streak, client and lesson, and `needs` lists the first three when it does."""
     for row in _reminders(language):
-        if not problems_of(row.text):
-            named = arguments_of(row.text)
-            yield from _unknown(row, named)
-            if named & set(NEEDS) != set(map(str, row.needs)):
-                listed = ", ".join(sorted(named & set(NEEDS)))
-                yield Fault(row.place, "needs is not what the text names", f"write needs: [{listed}]")
+        for text in row.texts:
+            yield from _misnamed(row, text)
 
 
-def _unknown(row: ReminderRow, named: frozenset[str]) -> Faults:
+def _misnamed(row: ReminderRow, text: Text) -> Faults:
+    if problems_of(text):
+        return
+    named = arguments_of(text)
+    yield from _unknown(text, named)
+    if named & set(NEEDS) != set(map(str, row.needs)):
+        listed = ", ".join(sorted(named & set(NEEDS)))
+        place = row.place if text == row.text else text.place
+        yield Fault(place, "needs is not what the text names", f"write needs: [{listed}]")
+
+
+def _unknown(text: Text, named: frozenset[str]) -> Faults:
     for name in sorted(named - {*NEEDS, "lesson"}):
-        yield Fault(row.text.place, f"a reminder has no {{{name}}}", "use {plan}, {streak}, {client} or {lesson}")
+        yield Fault(text.place, f"a reminder has no {{{name}}}", "use {plan}, {streak}, {client} or {lesson}")
 
 
 @language_rule("R804")

@@ -211,7 +211,7 @@ def tasks_have_criteria_and_tips(spec: LessonRow) -> Faults:
 @rule("R206")
 def samples_pass_their_own_checks(tree: Tree) -> Faults:
     """A full model answer passes every check of its task."""
-    packs = {code: pack_of(_speechless(language)) for code, language in tree.languages.items()}
+    packs = {code: pack_of(_speechless(language), {}) for code, language in tree.languages.items()}
     for spoken in all_spoken(tree):
         pack = packs.get(spoken.language.code)
         if pack is not None and spoken.spec.task and spoken.spec.task.sample == "full":

@@ -6,7 +6,8 @@ A hidden cell must not follow from the others by subtraction either, so the smal
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-MANY = 10  # people; fewer are not told
+from bot.core.operating.arms import Yield
+from bot.core.operating.crowd import MANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Figures:
     groups: int
     pace: Pace
     voices: Voices = Voices()
+    arms: tuple[Yield, ...] = ()  # of experiments with reminders, all languages together
 
 
 def told(figures: Figures) -> Figures:

@@ -1,9 +1,11 @@
 """The screen of /stats: the figures in the operator's language, a hidden cell said as "fewer than ten"."""
 
-from bot.core.operating.figures import MANY, Cell, Figures, Voices
+from bot.core.operating.arms import Yield
+from bot.core.operating.crowd import MANY
+from bot.core.operating.figures import Cell, Figures, Voices
 from bot.core.papers import Paper, Words
 from bot.core.presses import Verb, encode
-from bot.core.replies import Attachment, Button, Day, Entry, FileKind, Line, Phrase, Reply, Value
+from bot.core.replies import Attachment, Button, Day, Entry, FileKind, Line, Phrase, Quote, Reply, Value
 from bot.core.schedule import at
 from bot.core.screens.parts import button, passage, said, today_row
 from bot.core.screens.today import stacked
@@ -91,8 +93,18 @@ def _troubles(figures: Figures) -> list[Line]:
     if figures.items:
         lines.append(stacked((said("stats.items"), *(_item(one) for one in figures.items))))
     if figures.reminders.of != 0:
-        lines.append(said("stats.reminders", value=share(figures.reminders)))
+        value = said("stats.reminders", value=share(figures.reminders))
+        lines.append(stacked((value, *map(_arm, figures.arms))))
     return lines
+
+
+def _arm(one: Yield) -> Phrase:
+    """Show an arm of an experiment with the interval in which its share may lie."""
+    name = Quote(text=f"{one.experiment}: {one.arm}")
+    if one.opened is None or one.sent is None or one.interval is None:
+        return said("stats.point", label=name, value=said("stats.few", most=MANY))
+    low, high = (round(100 * edge) for edge in one.interval)
+    return said("stats.arm", name=name, count=one.opened, all=one.sent, low=low, high=high)
 
 
 def _item(cell: Cell) -> Phrase:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from bot.core.names import Language, LearnerId
-from bot.core.operating.figures import MANY
+from bot.core.operating.crowd import MANY
 from bot.core.question import Question, QuestionType
 
 _TYPED = QuestionType.SHORT  # the learner's own words, which only an "I was right" hands to the authors

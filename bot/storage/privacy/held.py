@@ -65,6 +65,8 @@ _LETTER = """
 SELECT dead_letter.kind AS what, key, reason, at AS "at:at" FROM dead_letter JOIN learner USING (chat)
 WHERE learner.id = :learner
 """
+# Wordings of reminders that were tried.
+_EXPOSURE = 'SELECT key, experiment, arm, rung, language, at AS "at:at" FROM exposure WHERE learner = :learner'
 # The optional track.
 _TRACK = 'SELECT track, at AS "at:since" FROM track WHERE learner = :learner'
 # How well questions are remembered.
@@ -181,6 +183,7 @@ SECTIONS: Mapping[str, str] = {
     "to_come": _DUE,
     "messages_unasked": _DELIVERY,
     "messages_not_sent": _LETTER,
+    "reminders_tried": _EXPOSURE,
     "track": _TRACK,
     "memory": _MEMORY,
     "reviews": _REVIEW,

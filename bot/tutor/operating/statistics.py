@@ -6,11 +6,12 @@ from datetime import datetime
 from bot.core import buddy
 from bot.core.course import Course
 from bot.core.operating import screens
+from bot.core.operating.arms import EVERYBODY, Yield, yields
 from bot.core.operating.figures import Cell, Figures, Voices, hardest, pace_of, steepest, told
 from bot.core.papers import Paper, Words
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
-from bot.storage import buddies, reports, statistics
+from bot.storage import buddies, exposures, reports, statistics
 from bot.storage.statistics import DAY
 from bot.storage.tx import Tx
 from bot.tutor.visit import Visit
@@ -39,6 +40,7 @@ def _counted(tx: Tx, course: Course, now: datetime) -> Figures:
         groups=statistics.groups(tx),
         pace=pace_of(statistics.waits(tx, moment - DAY)),
         voices=_voices(tx, moment - _MONTH),
+        arms=_arms(tx, moment),
     )
 
 
@@ -46,6 +48,10 @@ def _voices(tx: Tx, since: int) -> Voices:
     count, places = reports.count(tx, since)
     reported, barred = buddies.reported(tx, since, buddy.REPORTS)
     return Voices(reports=count, places=places, buddies=reported, barred=barred)
+
+
+def _arms(tx: Tx, moment: int) -> tuple[Yield, ...]:
+    return tuple(one for one in yields(exposures.counts(tx, moment, DAY)) if one.language == EVERYBODY)
 
 
 def _is_asked(course: Course, cell: Cell) -> bool:
@@ -84,6 +90,7 @@ def rows_of(shown: Figures) -> Iterator[Row]:
     parts |= {"reminders that opened a lesson": (shown.reminders,), "active this week": shown.languages}
     for part, cells in parts.items():
         yield from ((part, one.id, one.count, one.of) for one in cells)
+    yield from (("opened after a reminder", f"{one.experiment}: {one.arm}", one.opened, one.sent) for one in shown.arms)
     yield "groups", "all", shown.groups, None
     yield "reports of mistakes in 30 days", "all", shown.voices.reports, None
     yield "places that they are about", "all", shown.voices.places, None

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.operating.figures import MANY, Cell, Figures, Pace, hardest, pace_of, steepest, told
+from bot.core.operating.crowd import MANY
+from bot.core.operating.figures import Cell, Figures, Pace, hardest, pace_of, steepest, told
 
 
 def cell(count: int | None, of: int | None, name: str = "x") -> Cell:
