@@ -22,7 +22,7 @@ _OF_LESSONS: Final = {
     "license",
     "source",
 }
-_NOT_PROSE: Final = _OF_LESSONS | {"rungs", "needs", "english", "also", "avoid", "track"}
+_NOT_PROSE: Final = _OF_LESSONS | {"rungs", "needs", "english", "also", "avoid", "track", "experiment"}
 _SIGNS: Final = (
     re.compile(r"<code>[^<>]*</code>|<[^<>]*>"),
     re.compile(r"\[\[\w+:"),
