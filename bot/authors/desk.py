@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.authors.inserting import FileError, completed, read_block, with_facts, with_words
 from bot.authors.preview import NothingToShowError, Wishes, preview
-from bot.authors.sheet import Row, SheetError, read_sheet
+from bot.authors.sheet import Row, SheetError, of_every, read_sheet
 from bot.authors.skeleton import NoLessonMadeError, make_lesson, make_track_lesson
 from bot.content.loader import load, rehearse, write_lock
 from bot.content.problems import report
@@ -67,10 +67,13 @@ def new_lesson(folder: Path, lesson: str, after: str | None, track: str | None =
 def import_questions(folder: Path, sheet: Path, lesson: str, language: str) -> Outcome:
     """Write the questions of a spreadsheet into a lesson, or nothing at all when a cell does not fit."""
     home = next((one for one in folder.glob(f"tracks/*/{lesson}") if one.is_dir()), folder / "lessons" / lesson)
+    if not (home / f"{language}.yaml").is_file():
+        return Outcome(well=False, text=f"there is no {home / f'{language}.yaml'}; `bot new-lesson` makes a lesson")
     try:
         told = _import(home / "lesson.yaml", home / f"{language}.yaml", read_sheet(sheet.read_text("utf-8-sig")))
     except (SheetError, FileError) as why:
-        return Outcome(well=False, text=f"{sheet}: {why}\nnothing was written")
+        lines = "\n".join(f"{sheet}: {line}" for line in str(why).splitlines())
+        return Outcome(well=False, text=f"{lines}\nnothing was written")
     except OSError as why:
         return Outcome(well=False, text=f"{why.filename}: {why.strerror}")
     except UnicodeDecodeError:
@@ -80,9 +83,7 @@ def import_questions(folder: Path, sheet: Path, lesson: str, language: str) -> O
 
 def _import(facts_file: Path, words_file: Path, rows: tuple[Row, ...]) -> str:
     facts, words = read_block(facts_file), read_block(words_file)
-    full = [completed(row, facts.nodes.get(row.id)) for row in rows]
-    for row in full:
-        row.check()
+    full = of_every(rows, lambda row: completed(row, facts.nodes.get(row.id)).checked())
     known = [row for row in full if row.id in facts.nodes]
     lines, changed = with_words(words, full)
     _write(facts_file, with_facts(facts, full))

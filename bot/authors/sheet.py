@@ -6,10 +6,10 @@ answers, pairs, marked passages, scenarios - stays in the files.
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
-from typing import Final, NoReturn
+from typing import Final, NoReturn, Self, TypeVar
 
 from bot.content.lesson_file import QUESTION
 from bot.content.nodes import tree_of
@@ -34,13 +34,16 @@ _SEPARATORS: Final = ",;\t"
 
 
 class SheetError(Exception):
-    """A cell cannot be taken; says which, and what to write instead."""
+    """Cells cannot be taken; says which, one a line, and what to write instead."""
 
-    def __init__(self, row: int, column: str, what: str) -> None:
+    @classmethod
+    def at(cls, row: int, column: str, what: str) -> Self:
         """Name the cell as the spreadsheet shows it: rows are counted from one, the heading being the first."""
-        super().__init__(f'row {row}, column "{column}": {what}')
+        return cls(f'row {row}, column "{column}": {what}')
 
 
+T = TypeVar("T")
+S = TypeVar("S")
 Line = tuple[str, str]
 """A column, and the line of YAML that comes of it."""
 
@@ -59,7 +62,7 @@ class Row:
 
     def refuse(self, column: str, what: str) -> NoReturn:
         """Refuse a cell of this row."""
-        raise SheetError(self.number, column, what)
+        raise SheetError.at(self.number, column, what)
 
     def options(self) -> tuple[str, ...]:
         """Return the letters of the options."""
@@ -80,8 +83,8 @@ class Row:
         """Return the lines that follow the id in a language file."""
         return tuple(line for _, line in self._word_lines(compact=True))
 
-    def check(self) -> None:
-        """Refuse whatever the files would not take, as a cell of the sheet."""
+    def checked(self) -> Self:
+        """Return the row as it is, after refusing whatever the files would not take, as a cell of the sheet."""
         kind = self.cells["type"]
         if kind not in TYPES:
             self.refuse("type", f"write one of {', '.join(TYPES)}")
@@ -89,6 +92,7 @@ class Row:
         self._check_options(kind)
         self._fits(QUESTION, list(self._fact_lines()))
         self._fits(ASK, list(self._word_lines(compact=False)))
+        return self
 
     def _check_options(self, kind: str) -> None:
         for letter in self.options():
@@ -152,26 +156,40 @@ def read_sheet(text: str) -> tuple[Row, ...]:
     columns = [" ".join(name.lower().split()) for name in (lines[0] if lines else [])]
     for name in columns:
         if name not in COLUMNS or columns.count(name) > 1:
-            raise SheetError(1, name, f"the columns are {', '.join(COLUMNS[:16])}, a, a why, b, b why ..., each once")
+            raise SheetError.at(
+                1, name, f"the columns are {', '.join(COLUMNS[:16])}, a, a why, b, b why ..., each once"
+            )
     rows = tuple(_row(number, columns, line) for number, line in enumerate(lines[1:], 2) if any(map(str.strip, line)))
-    _check_ids(rows)
+    ids = [row.cells.get("id") for row in rows]
+    of_every(enumerate(rows), lambda one: _check_id(one[1], ids[: one[0]]))
     return rows
+
+
+def of_every(rows: Iterable[T], made: Callable[[T], S]) -> list[S]:
+    """Return what is made of every row; raises a SheetError that names all rows of which nothing can be made."""
+    done: list[S] = []
+    faults: list[str] = []
+    for row in rows:
+        try:
+            done.append(made(row))
+        except SheetError as why:
+            faults.append(str(why))
+    if faults:
+        raise SheetError("\n".join(faults))
+    return done
 
 
 def _row(number: int, columns: list[str], line: list[str]) -> Row:
     if len(line) > len(columns):
-        raise SheetError(number, columns[-1] if columns else "", "the row is longer than the heading")
+        raise SheetError.at(number, columns[-1] if columns else "", "the row is longer than the heading")
     cells = {name: cell.strip() for name, cell in zip(columns, line, strict=False) if cell.strip()}
-    row = Row(number=number, cells=cells)
+    return Row(number=number, cells=cells)
+
+
+def _check_id(row: Row, above: Collection[str | None]) -> None:
     row.need("id")
-    return row
-
-
-def _check_ids(rows: tuple[Row, ...]) -> None:
-    ids = [row.id for row in rows]
-    for place, row in enumerate(rows):
-        if row.id in ids[:place]:
-            row.refuse("id", f"the question {row.id} stands above already")
+    if row.id in above:
+        row.refuse("id", f"the question {row.id} stands above already")
 
 
 def _ids(cell: str) -> list[str]:

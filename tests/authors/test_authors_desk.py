@@ -204,6 +204,26 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(  # noqa: PLR0917 - a tabl
     assert files(content) == before
 
 
+def test_every_row_that_does_not_fit_is_named_at_once(
+    monkeypatch: pytest.MonkeyPatch, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (SINGLE.replace("single", "riddle"), NUMBER, TRUE.replace("TRUE", "maybe"))
+    assert imported(monkeypatch, content, sheet(content, *rows)) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert ['row 2, column "type"' in told[0], 'row 4, column "correct"' in told[1]] == [True, True]
+    assert told[2:] == ["nothing was written"]
+
+
+def test_a_lesson_that_is_not_there_is_told_before_the_sheet_is_read(
+    monkeypatch: pytest.MonkeyPatch, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = sheet(content, "x,y", heading="id,colour")
+    where = ("--lesson", "greeet", "--language", "sw", "--content", content)
+    assert called(monkeypatch, "import-questions", path, *where) == 1
+    assert "there is no" in (told := capsys.readouterr().err)
+    assert "colour" not in told
+
+
 def test_a_column_that_nobody_knows_is_refused(
     monkeypatch: pytest.MonkeyPatch, content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -54,6 +54,15 @@ def test_what_counts_as_right_stays_under_its_id(desk: Desk, lesson: str, path: 
     assert "K01" in desk.rules()
 
 
+def test_the_question_whose_answer_has_changed_is_named_by_its_line(desk: Desk) -> None:
+    write_lock(desk.folder)
+    desk.edit("lessons/greet/lesson.yaml questions/wait/correct", "true")
+    told = next(one for one in check(desk.folder) if one.rule == "K01")
+    lines = (desk.folder / "lessons" / "greet" / "lesson.yaml").read_text("utf-8").splitlines()
+    assert "wait" in lines[told.line - 1]
+    assert told.how.endswith("replaces: wait")
+
+
 def test_the_order_in_which_right_options_are_written_does_not_matter(desk: Desk) -> None:
     write_lock(desk.folder)
     desk.edit("lessons/greet/lesson.yaml questions/both/correct", ["c", "a"])

@@ -247,8 +247,8 @@ def _findings(sheet: Sheet, spoken: Spoken) -> Iterator[tuple[Place, Phrase]]:
     for field in sheet.task.fields:
         sample = next((text for key, text in samples.items() if key == field.id), None)
         finding = _safely(partial(field_finding, sheet, field))
-        if finding is not None and sample != "":  # S05 speaks of what is not written yet
-            yield spoken.words.place if sample is None else sample.place, finding
+        if finding is not None and sample:  # S05 and R310 speak of what is not written yet
+            yield sample.place, finding
     whole = _safely(partial(task_finding, sheet))
     if whole is not None:
         yield words.place if words else spoken.words.place, whole

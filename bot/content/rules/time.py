@@ -48,9 +48,9 @@ def locked_answers_stay(tree: Tree) -> Faults:
     for key, value, place in _hashes(tree):
         locked = tree.locks.get(Text(key, place)) if tree.locks else None
         if locked is not None and locked != value:
-            yield Fault(
-                place, f"what counts as right under {key} has changed", "make a new id and name the old in replaces"
-            )
+            old = key.partition(".")[2]
+            how = "the task a new id" if old.startswith("task-") else f"the question a new id with replaces: {old}"
+            yield Fault(place, f"what counts as right under {key} has changed", f"put it back, or give {how}")
 
 
 @rule("K02", warning=True)
@@ -69,8 +69,10 @@ def locks_are_complete(tree: Tree) -> Faults:
 
 def _hashes(tree: Tree) -> Iterator[tuple[str, str, Place]]:
     for lesson in tree.lessons.values():
-        for key, value in hashes(lesson.spec) if lesson.spec and lesson.spec.status != "draft" else ():
-            yield key, value, lesson.place
+        spec = lesson.spec
+        if spec is not None and spec.status != "draft":
+            places = [one.place for one in (*spec.questions, *((spec.task,) if spec.task else ()))]
+            yield from ((key, value, place) for (key, value), place in zip(hashes(spec), places, strict=True))
 
 
 RULES: Final[tuple[Rule, ...]] = (days_of_facts_exist, facts_are_fresh, locked_answers_stay, locks_are_complete)
