@@ -24,10 +24,12 @@ def _names(pack: LanguagePack, entry: Entry) -> Iterator[str]:
     match entry.kind:
         case "place":
             yield from (one.name for one in pack.places if one.id == entry.id)
+            yield from _elsewhere(pack, entry.id)
         case "country":
             yield from (one.name for one in pack.countries.values() if one.code == entry.id)
         case "client":
             yield from (one.name for one in pack.clients if one.id == entry.id)
+            yield from _elsewhere(pack, entry.id)
         case "client-about":
             yield from (one.about for one in pack.clients if one.id == entry.id)
         case "term":
@@ -39,6 +41,12 @@ def _names(pack: LanguagePack, entry: Entry) -> Iterator[str]:
             raise LookupError(entry.kind)
 
 
+def _elsewhere(pack: LanguagePack, name: str | None) -> tuple[str, ...]:
+    """Return how this language calls a place or client of another: whoever changes the language keeps both."""
+    called = pack.elsewhere.get(name or "")
+    return () if called is None else (called,)
+
+
 def _of_track(course: Course, language: Language, entry: Entry) -> Iterator[str]:
     track = course.tracks.get(entry.id)
     words = sorted(track.words.items(), key=lambda item: item[0] != language) if track else []
@@ -48,5 +56,5 @@ def _of_track(course: Course, language: Language, entry: Entry) -> Iterator[str]
 def client_of(pack: LanguagePack, reader: Reader, country: Country) -> str:
     """Return the practice client's name as HTML: the reader's own, the chosen sample, or the country's first."""
     samples = sorted(pack.clients, key=lambda one: (one.id != reader.client, one.country != country))
-    name = reader.client_name or samples[0].name
+    name = next(iter((*filter(None, (reader.client_name,)), *_elsewhere(pack, reader.client), samples[0].name)))
     return pack.tongue.isolate(html.escape(without_controls(" ".join(name.split()))))

@@ -111,6 +111,7 @@ class PlacesRow:
     cities: tuple[CityRow, ...]
     clients: tuple[ClientRow, ...]
     dates: tuple[DateRow, ...] = ()
+    elsewhere: Mapping[Text, Text] = field(default_factory=dict)
     lexicon: Mapping[Text, tuple[Text, ...]] = field(default_factory=dict)
 
 
@@ -206,7 +207,11 @@ PLACES_FILE: Final = Record(
         "cities": ListOf(of=_CITY, least=1),
         "clients": ListOf(of=_CLIENT, least=1),
     },
-    optional={"dates": ListOf(of=_DATE), "lexicon": MapOf(keys=NAME, of=_NAMES)},
+    optional={
+        "dates": ListOf(of=_DATE),
+        "elsewhere": MapOf(keys=_ID, of=_NAME),
+        "lexicon": MapOf(keys=NAME, of=_NAMES),
+    },
 )
 
 _TERM: Final = Record(

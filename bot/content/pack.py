@@ -35,6 +35,7 @@ def pack_of(language: LanguageTree, experiments: Mapping[str, Experiment]) -> co
         terms={str(key): _term(str(key), one) for key, one in terms.terms.items()},
         dates=tuple(_date(one) for one in places.dates if one.calendar in _FIXED),
         trials={str(one.lesson): trial_of(one) for one in language.trials.trials} if language.trials else {},
+        elsewhere=plain_texts(places.elsewhere),
         lexicon={str(key): tuple(map(plain_text, words)) for key, words in places.lexicon.items()},
     )
 

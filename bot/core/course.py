@@ -255,6 +255,7 @@ class LanguagePack:
     lexicon: Mapping[str, tuple[str, ...]]  # `anchors`, `cta`, `apps`, ... for machine checks
     dates: tuple[LocalDate, ...] = ()
     trials: Mapping[str, Trial] = field(default_factory=dict)  # by lesson
+    elsewhere: Mapping[str, str] = field(default_factory=dict)  # places and clients of other languages, in this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

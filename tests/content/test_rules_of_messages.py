@@ -137,6 +137,24 @@ def test_places_hold_together(desk: Desk, path: str, put: Tree, rules: set[str])
     assert desk.rules() == rules
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ({"dar": "دارالسلام", "nairobi": "نایروبی", "asha": "ماما آشا", "wairimu": "وایریمو"}, []),
+        ({"dar": "دارالسلام", "nairobi": "نایروبی", "asha": "ماما آشا"}, ["wairimu has no name in fa"]),
+        (
+            {"dar": "دارالسلام", "nairobi": "نایروبی", "asha": "ماما آشا", "wairimu": "وایریمو", "ghost": "روح"},
+            ["no other language has ghost"],
+        ),
+    ],
+)
+def test_a_language_names_all_places_and_clients_of_the_others_and_no_more(
+    desk: Desk, names: Tree, told: list[str]
+) -> None:
+    desk.edit("languages/fa/places.yaml elsewhere", names)
+    assert [(one.rule, one.what) for one in desk.problems()] == [("R914", one) for one in told]
+
+
 def test_an_outage_ends_after_it_begins(desk: Desk) -> None:
     """
     at: languages/fa/places.yaml countries/IR/outages/0/to

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.content.language_file import PlacesRow
 from bot.content.nodes import Text
-from bot.content.rules.rule import Fault, Faults, Rule, Spoken, language_rule, twice, words_rule
-from bot.content.tree import LanguageTree
+from bot.content.rules.rule import Fault, Faults, Rule, Spoken, language_rule, rule, twice, words_rule
+from bot.content.tree import LanguageTree, Tree
 
 _LISTS: Final = ("anchors", "yes", "no")
 
@@ -107,6 +107,24 @@ def terms_exist(spoken: Spoken) -> Faults:
             yield Fault(term.place, f"terms.yaml has no {term}", "add it or correct the id")
 
 
+@rule("R914", warning=True)
+def other_places_have_names(tree: Tree) -> Faults:
+    """A language that names cities and clients of the others (`elsewhere`) names them all, and no more."""
+    known = {code: _named(one.places) for code, one in tree.languages.items() if one.places is not None}
+    for code, language in tree.languages.items():
+        if language.places is not None and language.places.elsewhere:
+            others = {name for other, names in known.items() if other != code for name in names}
+            for name in sorted(others - known[code] - language.places.elsewhere.keys()):
+                yield Fault(language.places.place, f"{name} has no name in {code}", "add it under elsewhere")
+            for text in language.places.elsewhere:
+                if text not in others:
+                    yield Fault(text.place, f"no other language has {text}", "correct the id or take it out")
+
+
+def _named(places: PlacesRow) -> frozenset[str]:
+    return frozenset({*(str(city.id) for city in places.cities), *(str(client.id) for client in places.clients)})
+
+
 RULES: Final[tuple[Rule, ...]] = (
     countries_exist,
     countries_are_lived_in,
@@ -118,4 +136,5 @@ RULES: Final[tuple[Rule, ...]] = (
     clients_differ,
     countries_belong_to_the_language,
     terms_exist,
+    other_places_have_names,
 )
