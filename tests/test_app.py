@@ -154,7 +154,7 @@ async def test_a_large_database_that_is_found_damaged_after_the_start_ends_the_b
     async def damaged(_store: Store) -> None:
         raise DamagedDatabase(DamagedDatabase.__doc__)
 
-    monkeypatch.setattr(building, "_CALM", 0.0)
+    monkeypatch.setattr(running, "CALM", 0.0)
     monkeypatch.setattr(Store, "look_through", damaged)
     assert await app.serve(replace(config, base_url=server.base_url)) == 78
     assert capfd.readouterr().err == f"database: {config.database} cannot be used. {DamagedDatabase.__doc__}\n"

@@ -32,7 +32,7 @@ _LOG = logging.getLogger(__name__)
 KEPT = "course.compiled"  # beside the database
 _AT_ONCE = 16 * 1024 * 1024  # bytes of a database that is looked through before anything else: 0.04 s
 _STORE_CLOSES = 1.0  # seconds
-_CALM = 3.0  # seconds after which a start is over; what need not be done at once is done then
+CALM = 3.0  # seconds after which a start is over; what need not be done at once is done then
 _UNUSABLE = (cipher.Encrypted, cipher.NotEncrypted, DamagedDatabase, MigrationFailed, NewerDatabase, WrongKey)
 
 
@@ -76,7 +76,7 @@ async def opened(config: Config, clock: Clock) -> AsyncIterator[House]:
         config.database.parent.mkdir(parents=True, exist_ok=True)
         store = await open_store(config.database, config, _AT_ONCE)
         index = partial(store.soon, lambda tx: tutor.prepare(tx, teaching.now()))
-        calm = asyncio.get_running_loop().call_later(_CALM, index)  # or the first search of the day would make it
+        calm = asyncio.get_running_loop().call_later(CALM, index)  # or the first search of the day would make it
         try:
             await store.run(lambda tx: mentors.appoint(tx, config.mentors))
             await store.run(lambda tx: tutor.announce(tx, config.contact, max(config.daily_backups, 1)))
@@ -116,9 +116,8 @@ async def open_store(database: Path, config: Config, at_once: int | None = None)
         raise Refused(_unusable(database, error)) from error
 
 
-async def look_through(house: House, config: Config, clock: Clock) -> None:
-    """Look through a large database when the start is over; raises Refused when it is not whole."""
-    await clock.sleep(_CALM)
+async def look_through(house: House, config: Config) -> None:
+    """Look through a large database that was opened without; raises Refused when it is not whole."""
     try:
         await house.store.look_through()
     except DamagedDatabase as error:

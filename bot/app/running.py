@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-from bot.app.building import House, Refused, look_through
+from bot.app.building import CALM, House, Refused, look_through
 from bot.app.heeding import heed
 from bot.app.watching import DEAF, disk, silence
 from bot.chat.address import DoorBlocked
@@ -42,21 +42,27 @@ async def _side_by_side(house: House, config: Config, clock: Clock, stop: asynci
         loops = [group.create_task(house.due.run()), group.create_task(house.backups.run())]
         loops.append(group.create_task(_beat(house.chat, config.heartbeat, clock)))
         loops.append(group.create_task(house.alarms.run()))
-        loops.append(group.create_task(look_through(house, config, clock)))
+        loops.append(group.create_task(_afterwards(house, config, clock, looking=looking)))
         loops.append(group.create_task(heed(house.asked, house.renewing, house.alarms)))
         loops.append(group.create_task(disk.watch(config.database.parent, clock, house.alarms.ring)))
         loops.append(group.create_task(silence.watch(house.store, clock, house.chat.trusts_clock)))
         if looking and not config.encrypted:
             _LOG.warning("the database is not encrypted: write `encrypted: true`, run `bot encrypt`")
             house.alarms.ring(Trouble.PLAIN)
-        if looking:
-            loops.append(group.create_task(house.chat.look()))
         try:
             async with _health(house, config, clock):
                 await house.chat.run(stop)
         finally:
             for loop in loops:
                 loop.cancel()
+
+
+async def _afterwards(house: House, config: Config, clock: Clock, *, looking: bool) -> None:
+    """Look at what a start need not wait for."""
+    await clock.sleep(CALM)
+    await look_through(house, config)
+    if looking:
+        await house.chat.look()
 
 
 def _health(house: House, config: Config, clock: Clock) -> AbstractAsyncContextManager[None]:
