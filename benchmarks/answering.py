@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks import town
-from benchmarks.processes import Talker, Told, rivals, started
+from benchmarks.processes import OURS, Talker, Told, rivals, started
 from benchmarks.report import Block, Size
 from bot.app.building import teach
 
@@ -25,10 +25,12 @@ Run = Callable[[], Told]
 class Bench:
     """A server that runs, a town to copy, and what is run on them."""
 
-    def __init__(self, server: Talker, folder: Path, size: Size) -> None:
+    def __init__(self, server: Talker, folder: Path, size: Size, python: str | Path = OURS) -> None:
+        """Hear where the server is; the bot is run by `python`."""
         self._server = server
         self._folder = folder
-        self._size = size
+        self._python = python
+        self.size = size
         self.base = f"http://127.0.0.1:{int(server.hear()['port'])}/bot"
         found = town.presses(teach(Path("content")), 1)
         self._presses = " ".join(press for _, press in found)
@@ -48,14 +50,14 @@ class Bench:
             leftover.unlink()
         shutil.copy(self.settle(people, step), copied)
         order: Order = {"presses": self._presses, "step": step, "rate": rate, "delay": delay}
-        with started("benchmarks.worker", self.base, str(copied)) as worker:
+        with started("benchmarks.worker", self.base, str(copied), python=self._python) as worker:
             return self._loaded(worker, "press", people // step, order)
 
     def rival(self, module: str, kind: str) -> Told:
         """Let the barest bot of a rival answer as many updates."""
         order: Order = {"presses": self._presses} if kind == "press" else {}
         with started(module, "poll", self.base, python=rivals()) as worker:
-            return self._loaded(worker, kind, self._size.taps, order)
+            return self._loaded(worker, kind, self.size.taps, order)
 
     def _loaded(self, worker: Talker, kind: str, count: int, order: Order) -> Told:
         ready = worker.hear()

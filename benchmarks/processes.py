@@ -1,6 +1,7 @@
 """Starts what is measured in processes of their own, and talks to them in lines of JSON."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -8,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 RIVALS = Path("build/bench/venv")
+DEPLOYED = Path("build/bench/ours")
+COMPILED = Path("build/bench/compiled")
 LOG = Path("build/bench/log.txt")
 _PACKAGES = ("python-telegram-bot[job-queue,rate-limiter]==22.8", "aiogram>=3,<4")
-_OURS = sys.executable
+OURS = sys.executable
 
 Told = Mapping[str, float]
 
@@ -44,14 +47,14 @@ class Talker:
 
 
 @contextmanager
-def started(*words: str, python: str | Path = _OURS) -> Iterator[Talker]:
+def started(*words: str, python: str | Path = OURS) -> Iterator[Talker]:
     """Start a module of ours, with our Python or the rivals'; it is gone at the end."""
     command = [str(python), "-m", *words]
     LOG.parent.mkdir(parents=True, exist_ok=True)
     with (
         LOG.open("a", encoding="utf-8") as log,
         subprocess.Popen(  # noqa: S603 - our own modules
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, env=environment()
         ) as process,
     ):
         try:
@@ -60,10 +63,24 @@ def started(*words: str, python: str | Path = _OURS) -> Iterator[Talker]:
             process.kill()
 
 
+def environment(**more: str) -> dict[str, str]:
+    """Return an environment in which a program is compiled once, as by `compileall` where it is installed."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(COMPILED.resolve())} | more
+
+
+def deployed() -> Path:
+    """Return a Python with what the bot is shipped with and nothing else: what tests need would be loaded too."""
+    python = DEPLOYED / "bin" / "python"
+    if not python.exists():
+        subprocess.run(["sh", "tools/venv.sh", OURS, str(DEPLOYED), "requirements.lock"], check=True)  # noqa: S603, S607
+    return python
+
+
 def rivals() -> Path:
     """Return the Python of the rivals, installed fresh from the package registry if they are not there."""
     python = RIVALS / "bin" / "python"
     if not python.exists():
-        subprocess.run([_OURS, "-m", "venv", str(RIVALS)], check=True)  # noqa: S603 - as in tools/venv.sh
+        subprocess.run([OURS, "-m", "venv", str(RIVALS)], check=True)  # noqa: S603 - as in tools/venv.sh
         subprocess.run([str(python), "-m", "pip", "install", "--quiet", *_PACKAGES], check=True)  # noqa: S603
     return python

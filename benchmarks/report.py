@@ -5,6 +5,7 @@ import platform
 import re
 import sqlite3
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ class Size:
     towns: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
     jobs: tuple[int, ...] = (10_000, 100_000)
     flood: int = 30_000
+    lessons: int = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,12 @@ class Block:
         """Return the table as it stands on the page, with the conditions under it."""
         lines = (self.head, ["---"] * len(self.head), *self.rows)
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def progress(text: str) -> None:
+    """Say what is being measured, for whoever waits."""
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')}  {text}\n")
+    sys.stderr.flush()
 
 
 def machine() -> str:

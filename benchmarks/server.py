@@ -105,6 +105,7 @@ class Telegram:
         """Take a call."""
         match method:
             case "getUpdates":
+                self._count(method)
                 self._polled(int(str(fields.get("offset", 0))), float(str(fields.get("timeout", 0))), answer)
                 return
             case "getMe":
@@ -114,11 +115,14 @@ class Telegram:
                 told = self._word(method, fields)
             case _:
                 told = _ok(_TRUE)
-        self.calls[method] += 1
         if self.delay:
             asyncio.get_running_loop().call_later(self.delay, answer, told)
         else:
             answer(told)
+        self._count(method)
+
+    def _count(self, method: str) -> None:
+        self.calls[method] += 1
         if all(self.calls[name] >= wanted for name, wanted in self.expected.items()):
             self.done.set()
 

@@ -6,18 +6,31 @@
 import asyncio
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from benchmarks import meter
+from benchmarks.stall import watched
 from benchmarks.town import KEY, MINUTE, NOON
-from bot.app.building import teach
+from bot.app.building import KEPT, teach
 from bot.clock import DueLoop
 from bot.core.progress import DueKind
+from bot.storage import dues
 from bot.storage.codes import DUES
+from bot.storage.disk import Disk
 from bot.storage.store import Store, Tx
 
 _LOOKS = 300
+_FLOOD = 30_000
+_AT_ONCE = 500  # rows in a transaction
+_YEAR = 366 * 86_400
+_EVER = 2**40
+# Rows moved by one statement, as a bound: the bot decides about each of them in between.
+_ADVANCE = """
+UPDATE due SET due_at = due_at + :by WHERE due_at < (SELECT due_at FROM due ORDER BY due_at LIMIT 1 OFFSET :count)
+"""
 
 
 class Still:
@@ -40,18 +53,25 @@ class Still:
 
 
 async def run(database: Path, due: int) -> dict[str, float]:
-    """Return the seconds of CPU of an idle look, and of a minute in which `due` lessons fall due."""
-    course, clock = teach(Path("content")), Still(NOON - 3600)
-    store = await Store.open(database, key=KEY)
+    """Return what the clock costs in seconds of CPU: made ready, a look, `due` lessons decided, rows moved alone."""
+    course, clock = teach(Path("content"), database.with_name(KEPT)), Still(NOON - 3600)
+    began = time.process_time()
+    store = await Store.on(Disk(), database, key=KEY, at_once=0)
     loop = DueLoop(store=store, course=lambda: course, clock=clock, wake=lambda: None)
+    await loop.tick()
+    ready = time.process_time() - began
     idle = await _looked(loop, _LOOKS)
     clock.at = datetime.fromtimestamp(await store.run(lambda tx: _moment(tx, due)), UTC)
     before, began = await store.run(_waiting), time.process_time()
     while await loop.tick():
         pass
     minute, after = time.process_time() - began, await store.run(_waiting)
+    told = {"ready": ready, "idle": idle, "minute": minute, "decided": before - after}
+    told["moved"] = (await _moving(store, MINUTE))["cpu"]
+    told |= {f"flood {name}": cost for name, cost in (await _moving(store, _FLOOD)).items()}
+    told["flood at once"] = await _advanced(store, _FLOOD)
     await store.close()
-    return {"idle": idle, "minute": minute, "decided": before - after}
+    return told
 
 
 def _moment(tx: Tx, due: int) -> int:
@@ -70,6 +90,31 @@ async def _looked(loop: DueLoop, times: int) -> float:
     for _ in range(times):
         await loop.tick()
     return (time.process_time() - began) / times
+
+
+async def _moving(store: Store, count: int) -> dict[str, float]:
+    """Take the first rows and set each anew, a year later, as the tutor does, without deciding; the loop is watched."""
+    async with watched() as stall:
+        began, left = time.process_time(), count
+        while left > 0:
+            moved = await store.run(partial(_moved, count=min(left, _AT_ONCE)))
+            left -= moved or left
+        took = time.process_time() - began
+    return {"cpu": took, "stall": stall.longest, "stall 99": stall.usual}
+
+
+def _moved(tx: Tx, count: int) -> int:
+    batch = dues.due(tx, _EVER, count)
+    for one in batch:
+        dues.take(tx, one)
+        dues.set(tx, replace(one, at=one.at + _YEAR))
+    return len(batch)
+
+
+async def _advanced(store: Store, count: int) -> float:
+    began = time.process_time()
+    await store.run(lambda tx: tx.execute(_ADVANCE, {"by": _YEAR, "count": count}).rowcount)
+    return time.process_time() - began
 
 
 def main() -> None:

@@ -5,6 +5,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing_extensions import override
 from benchmarks import meter
 from benchmarks.town import KEY, NOON
 from benchmarks.traffic import TOKEN
-from bot.app.building import teach
+from bot.app.building import KEPT, teach
 from bot.app.real_time import SystemClock
 from bot.chat.room import ChatRoom
 from bot.clock import DueLoop
@@ -39,13 +40,15 @@ class Noon(SystemClock):
 
 async def run(base: str, database: Path, *, pace: int, falling_due: bool) -> None:
     """Run chat and clock until whoever measures is gone; `falling_due` lets lessons be sent."""
-    course, clock = teach(Path("content")), Noon()
+    course, clock = teach(Path("content"), database.with_name(KEPT)), Noon()
     store = await Store.open(database, key=KEY)
     chat = ChatRoom(token=TOKEN, store=store, course=lambda: course, clock=clock, base_url=base, pace=(pace, 1.0))
     due = DueLoop(store=store, course=lambda: course, clock=clock, wake=chat.wake, trusted=chat.trusts_clock)
     async with asyncio.TaskGroup() as group:
         group.create_task(chat.run(asyncio.Event()))
         await clock.sleep(_PRESENTED)
+        gc.freeze()  # as `bot run` does
+        gc.enable()
         meter.say({"ready": True, **meter.usage()})
         await asyncio.to_thread(sys.stdin.readline)
         meter.say(meter.usage())
@@ -62,6 +65,7 @@ def main() -> None:
     parser.add_argument("--pace", type=int, default=_UNLIMITED)
     parser.add_argument("--clock", action="store_true")
     asked = parser.parse_args()
+    gc.disable()
     uvloop.run(run(asked.base, asked.database, pace=asked.pace, falling_due=asked.clock))
 
 

@@ -1,14 +1,22 @@
 """The benchmark in a form so small that its figures mean nothing: it must not rot between two measurements."""
 
+import asyncio
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from benchmarks import committing, growing, report, ticking, town
+from benchmarks import committing, growing, lessons, meter, report, ticking, town
 from benchmarks.answering import Bench
+from benchmarks.making import CARD, CERTIFICATE
 from benchmarks.processes import started
 from benchmarks.pushing import Pushing
 from benchmarks.report import Block, Size
+from benchmarks.stall import watched
+from bot.content.compiled import load
+from bot.core.papers import Tree
+from bot.pictures import typeset
 
 TINY = Size(runs=1, taps=5, sends=5, units=20)
 
@@ -32,6 +40,37 @@ async def test_a_town_falls_due_learner_by_learner(tmp_path: Path) -> None:
     await town.build(tmp_path / "town.sqlite3", town.Town(people=20, step=21, due_at=town.NOON - 5))
     told = await ticking.run(tmp_path / "town.sqlite3", 12)
     assert told["decided"] == 20, "all of that second"
+    assert told["moved"] > 0
+    assert told["flood cpu"] > 0
+
+
+def test_a_course_of_many_lessons_has_nothing_against_it(tmp_path: Path) -> None:
+    folder, kept = lessons.grown(tmp_path / "content", 33), tmp_path / "course.compiled"
+    with started("benchmarks.loading", "cold", str(folder), str(kept)) as cold:
+        assert cold.hear()["loaded"] > 0
+    course, _ = load(folder, kept)
+    assert course is not None
+    assert len(course.order) == 33
+
+
+@pytest.mark.parametrize(("form", "words"), [("certificate.png", CERTIFICATE), ("progress.png", CARD)])
+def test_the_pictures_that_are_measured_can_be_drawn(form: str, words: dict[str, Tree]) -> None:
+    assert typeset.typeset(form, words).startswith(b"\x89PNG")
+
+
+async def test_a_loop_that_stands_still_is_noticed() -> None:
+    async with watched() as stall:
+        await asyncio.sleep(0.01)
+        time.sleep(0.05)  # noqa: ASYNC251 - the fault that is looked for
+        await asyncio.sleep(0.01)
+    assert stall.longest > 40
+    assert stall.usual <= stall.longest
+
+
+def test_another_process_is_measured_from_outside() -> None:
+    told = meter.of(os.getpid())
+    assert told["cpu"] > 0
+    assert told["rss"] > 10
 
 
 def test_the_store_commits_units_beside_its_rival() -> None:
