@@ -4,7 +4,6 @@ A row says only "look again now"; the tutor decides from the state of that momen
 """
 
 import asyncio
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,13 +12,15 @@ from bot.core.course import Course
 from bot.core.groups.group import GroupDue
 from bot.core.ports import Clock
 from bot.core.progress import Due
+from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import dues, learners, outbox
 from bot.storage.groups import dues as group_dues
 from bot.storage.groups import rooms
 from bot.storage.store import Store, Tx
+from bot.tutor.journal import Fact, Journal
 
-_LOG = logging.getLogger(__name__)
+_JOURNAL = Journal(__name__)
 _BATCH = 200  # rows looked at before the next look at the clock
 _IDLE = 30.0  # seconds; the longest a row that was just set can stand unseen
 _IN_TROUBLE = 5.0  # seconds until a store that failed is tried again
@@ -63,7 +64,7 @@ class DueLoop:
         try:
             return 0.0 if self._is_news() and await self.tick() else await self._until_next()
         except Exception as error:  # noqa: BLE001 - whatever it is, lessons must come again when it is over
-            _LOG.error("due.out_of_reach", exc_info=error)
+            _JOURNAL.report("due.out_of_reach", error)
             return _IN_TROUBLE
 
     async def tick(self) -> bool:
@@ -92,36 +93,44 @@ class DueLoop:
 
     async def _deliver(self, due: Due | GroupDue) -> None:
         """Deliver one row; a fault puts the row off, so that it can neither stop the loop nor be lost."""
+        began = self._clock.monotonic()
         try:
-            await self._store.run(lambda tx: self._unit(tx, due))
+            fate, replies = await self._store.run(lambda tx: self._unit(tx, due))
         except Exception as error:  # noqa: BLE001 - whatever it is, the others are served
-            _LOG.error("due.failed", exc_info=error, extra={"facts": _facts(due)})
+            _JOURNAL.report("due.failed", error, **_facts(due))
             later = epoch(self._clock.now()) + _AFTER_FAULT
             await self._store.run(lambda tx: _put_off(tx, due, later))
+        else:
+            took = self._clock.monotonic() - began
+            _JOURNAL.decided(f"{_named(due)}.{fate}", replies, took, **_facts(due))
 
-    def _unit(self, tx: Tx, due: Due | GroupDue) -> None:
-        match due:
-            case Due():
-                self._to_learner(tx, due)
-            case GroupDue():
-                self._to_group(tx, due)
+    def _unit(self, tx: Tx, due: Due | GroupDue) -> tuple[str, Replies]:
+        """Deliver, and return with what is said whether it was said, put off to later, or nothing was to be said."""
+        replies = self._to_learner(tx, due) if isinstance(due, Due) else self._to_group(tx, due)
+        if replies:
+            return "said", replies
+        waits = isinstance(due, Due) and any(one.kind is due.kind for one in dues.of(tx, due.learner))
+        return "later" if waits else "nothing", replies
 
-    def _to_learner(self, tx: Tx, due: Due) -> None:
+    def _to_learner(self, tx: Tx, due: Due) -> Replies:
         learner = learners.load(tx, due.learner)
         if learner is None:
             dues.clear_all(tx, due.learner)
-            return
+            return ()
         now = self._clock.now()
         replies = tutor.deliver(tx, self._course(), now, learner, due)
         outbox.put(tx, learner.chat, replies, epoch(now))
+        return replies
 
-    def _to_group(self, tx: Tx, due: GroupDue) -> None:
+    def _to_group(self, tx: Tx, due: GroupDue) -> Replies:
         group = rooms.load(tx, due.group)
         if group is None:
             group_dues.clear_all(tx, due.group)
-            return
+            return ()
         now = self._clock.now()
-        outbox.put(tx, group.chat, tutor.groups.deliver(tx, self._course(), now, group, due), epoch(now))
+        replies = tutor.groups.deliver(tx, self._course(), now, group, due)
+        outbox.put(tx, group.chat, replies, epoch(now))
+        return replies
 
 
 def _fallen_due(tx: Tx, now: int) -> tuple[Due | GroupDue, ...]:
@@ -138,7 +147,11 @@ def _put_off(tx: Tx, due: Due | GroupDue, at: int) -> None:
             group_dues.set(tx, replace(due, at=at))
 
 
-def _facts(due: Due | GroupDue) -> dict[str, object]:
+def _named(due: Due | GroupDue) -> str:
+    return f"due.{due.kind.value}" if isinstance(due, Due) else f"due.group.{due.kind.value}"
+
+
+def _facts(due: Due | GroupDue) -> dict[str, Fact]:
     match due:
         case Due():
             return {"kind": due.kind.value, "learner": due.learner}

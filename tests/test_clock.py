@@ -19,6 +19,7 @@ from bot.core.schedule import epoch
 from bot.playground.clock import ShiftedClock
 from bot.storage import addresses, dues, learners
 from bot.storage.store import Store, Tx
+from bot.tutor.journal import counted
 
 SEVEN = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 NOW = epoch(SEVEN)
@@ -255,3 +256,45 @@ async def _first_sleep(loop: Loop) -> float:
         await loop.clock.enough.wait()
         running.cancel()
     return loop.clock.slept[0]
+
+
+@pytest.mark.parametrize(
+    ("replies", "put_off", "event"),
+    [
+        ((HELLO,), False, "due.lesson.said"),
+        ((), True, "due.lesson.later"),
+        ((), False, "due.lesson.nothing"),
+    ],
+)
+async def test_every_row_is_one_line_with_what_became_of_it(
+    loop: Loop,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    replies: Replies,
+    *,
+    put_off: bool,
+    event: str,
+) -> None:
+    def deliver(tx: Tx, _course: Course, _now: datetime, _learner: Learner, due: Due) -> Replies:
+        dues.take(tx, due)
+        if put_off:
+            dues.set(tx, Due(at=due.at + 60, learner=due.learner, kind=due.kind))
+        return replies
+
+    monkeypatch.setattr("bot.tutor.deliver", deliver)
+    one = await loop.learner(1)
+    caplog.set_level("INFO", logger="bot.clock")
+    before = counted().get(event, 0)
+    await loop.due.tick()
+    (line,) = [record for record in caplog.records if record.name == "bot.clock"]
+    assert (line.getMessage(), counted()[event]) == (event, before + 1)
+    facts = vars(line)["facts"]
+    assert (facts["learner"], facts["kind"]) == (one, "lesson")
+    assert facts["ms"] >= 0
+    assert facts.get("says") == ("unknown.command" if replies else None)
+
+
+async def test_a_look_at_nothing_writes_no_line(loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="bot.clock")
+    await loop.due.tick()
+    assert caplog.records == []

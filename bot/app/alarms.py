@@ -1,7 +1,6 @@
 """Takes troubles from any room at once, and writes the alerts down when the store can be written."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Collection
 
 from bot.core.operating.trouble import Trouble, alert
@@ -9,9 +8,10 @@ from bot.core.ports import Clock
 from bot.core.replies import Line
 from bot.core.schedule import epoch
 from bot.storage.store import Store
+from bot.tutor.journal import Journal
 from bot.tutor.operating import alerting
 
-_LOG = logging.getLogger(__name__)
+_JOURNAL = Journal(__name__)
 _AGAIN = 10.0  # seconds until a store that failed is tried again
 
 
@@ -53,11 +53,10 @@ class Alarms:
             reply = alert(trouble, figure, epoch(now), more)
             told = await self._store.run(lambda tx: alerting.tell(tx, now, self._operators, trouble, reply))
         except Exception as error:  # noqa: BLE001 - a full disk is a trouble too: it is told when there is room again
-            _LOG.error("alert not kept", exc_info=error, extra={"facts": {"trouble": trouble.value}})
+            _JOURNAL.report("alert not kept", error, trouble=trouble.value)
             self._rung.setdefault(trouble, (figure, more))
             await self._clock.sleep(_AGAIN)
             return
-        facts = {"trouble": trouble.value, "figure": figure, "told": told}
-        _LOG.warning("trouble", extra={"facts": facts})
+        _JOURNAL.warn("trouble", trouble=trouble.value, figure=figure, told=told)
         if told:
             self._wake()

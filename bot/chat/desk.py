@@ -10,12 +10,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 from telegram import Update
 
 from bot import tutor
+from bot.chat import journal
 from bot.chat.arrival import Account, Arrival, Tapped, arrival_of
 from bot.chat.parts import present
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.names import ChatId
 from bot.core.ports import Clock
+from bot.core.presses import Press
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import addresses, inbox, learners, outbox
@@ -49,15 +51,18 @@ class Desk:
 
     async def act(self, arrival: Arrival, use_case: UseCase[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Let the learner who arrived go through a use case."""
-        course, now = self._course(), self._clock.now()
+        course, now, began = self._course(), self._clock.now(), self._clock.monotonic()
 
-        def unit(tx: Tx) -> None:
+        def unit(tx: Tx) -> tuple[ChatId, Replies]:
             learner = learner_of(tx, course, arrival.who, now)
             replies = use_case(tx, course, now, learner, *args, **kwargs)
             outbox.put(tx, learner.chat, _placed(tx, learner.chat, arrival.tapped, replies), epoch(now))
             inbox.done(tx, arrival.update_id, epoch(now))
+            return learner.chat, replies
 
-        await self._serve(arrival.update_id, unit)
+        chat, replies = await self._serve(arrival.update_id, unit)
+        took = self._clock.monotonic() - began
+        journal.decided(_named(use_case, args), replies, took, update=arrival.update_id, chat=chat)
 
     async def notice(self, update: Update, use_case: UseCase[[]]) -> None:
         """Let a learner go through a use case that says nothing; a stranger does not become one by it."""
@@ -109,10 +114,17 @@ class Desk:
         await self._store.run(unit)
         self._wake()
 
-    async def _serve(self, update_id: int, unit: Callable[[Tx], None]) -> None:
-        await self._store.run(unit)
+    async def _serve(self, update_id: int, unit: Callable[[Tx], T]) -> T:
+        done = await self._store.run(unit)
         self._served.add(update_id)
         self._wake()
+        return done
+
+
+def _named(use_case: Callable[..., Replies], args: tuple[object, ...]) -> str:
+    """Return what was done as an event: the verb of a button, else the use case; never what somebody typed."""
+    pressed = next((one for one in args if isinstance(one, Press)), None)
+    return f"act.{pressed.verb.name.lower() if pressed else use_case.__name__}"
 
 
 def learner_of(tx: Tx, course: Course, who: Account, now: datetime) -> Learner:

@@ -1,14 +1,14 @@
 """Looks once an hour whom nobody has seen for a year. Not at once: first Telegram's clock is heard."""
 
-import logging
 from collections.abc import Callable
 
 from bot import tutor
 from bot.core.ports import Clock
 from bot.storage.store import Store
+from bot.tutor.journal import Journal
 
 _EVERY = 3600.0  # seconds
-_LOG = logging.getLogger(__name__)
+_JOURNAL = Journal(__name__)
 
 
 async def watch(store: Store, clock: Clock, trusted: Callable[[], bool]) -> None:
@@ -20,6 +20,6 @@ async def watch(store: Store, clock: Clock, trusted: Callable[[], bool]) -> None
         try:
             gone = await store.run(lambda tx: tutor.tidy(tx, clock.now()))
         except Exception as error:  # noqa: BLE001 - whatever it is, the next hour may be better
-            _LOG.error("silence not looked at", exc_info=error)
+            _JOURNAL.report("silence not looked at", error)
         else:
-            _LOG.info("silence looked at", extra={"facts": {"forgotten": gone}})
+            _JOURNAL.note("silence looked at", forgotten=gone)

@@ -62,15 +62,18 @@ class Host:
             await self._leave(update, spot)
             return
         admin = spot.anonymous_admin or (spot.person != 0 and await self.admins.includes(spot.chat, spot.person))
-        course = self._course()
+        course, began = self._course(), self._clock.monotonic()
+        said: Replies = ()
 
         def unit(tx: Tx, now: datetime) -> None:
+            nonlocal said
             scene = spot.scene(tx, admin=admin)
-            replies = use_case(tx, course, now, scene, *args, **kwargs)
+            said = replies = use_case(tx, course, now, scene, *args, **kwargs)
             _adopt(tx, scene.chat, update.callback_query, replies)
             outbox.put(tx, scene.chat, replies, epoch(now))
 
         await self._desk.note(update, unit)
+        journal.decided("act.group", said, self._clock.monotonic() - began, update=update.update_id)
 
     def has_patience(self, update: Update) -> bool:
         """Tell whether whoever speaks to us is answered, or has had so many answers that the rest is passed over."""
