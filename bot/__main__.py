@@ -136,6 +136,7 @@ def simulate(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         shards=arguments.shards,
         crashes=arguments.crashes // arguments.shards,
+        groups=arguments.learners // 100 if arguments.groups is None else arguments.groups,
         content=arguments.content,
     )
     reports, seconds = run_shards(settings)
@@ -267,6 +268,7 @@ def _simulator(commands: "Commands") -> None:
     one.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed and numbers run the same way")
     one.add_argument("--shards", type=int, default=2, help="processes, each with its share of the learners")
     one.add_argument("--crashes", type=int, default=100, help="of all shards together")
+    one.add_argument("--groups", type=int, metavar="G", help="study groups of 30 learners, one for every hundred")
     one.add_argument("--content", type=Path, default=Path("content"), metavar="FOLDER")
     one = _command(commands, "study-schedules", study_schedules)
     one.add_argument("--learners", type=int, default=120, metavar="N", help="of each truth, the same for each schedule")

@@ -11,15 +11,19 @@ from telegram import User
 from typing_extensions import override
 
 from bot import tutor
+from bot.chat.annex import Annex, is_of_group
 from bot.chat.courier import Report
 from bot.chat.desk import Desk
 from bot.chat.flood import Flood
+from bot.chat.groups.guests import Guests
+from bot.chat.groups.hosting import Host
 from bot.chat.intake import Intake
 from bot.chat.lanes import Lanes
 from bot.chat.pacer import Pacer
 from bot.chat.sender import Sender
 from bot.chat.skew import Skew
-from bot.chat.stand_in import Actor, Blank, Mail, Wire, note, person, slip
+from bot.chat.staging import Wire
+from bot.chat.stand_in import Actor, Blank, Mail, note, person, slip
 from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.ports import Clock
@@ -58,7 +62,8 @@ class Rehearsal:
     def __init__(self, *, wire: Wire, store: Store, course: Course, clock: Clock) -> None:
         self._wire = wire
         clock = self._skew = Skew(clock)
-        self._sender = _Sender(Actor(wire, self._skew.hear), store, course, clock, self._skew)
+        actor = Actor(wire, self._skew.hear)
+        self._sender = _Sender(actor, store, course, clock, self._skew)
         self._desk = Desk(store=store, course=lambda: course, clock=clock, wake=self._sender.wake)
         self._lanes = Lanes(
             store=store,
@@ -68,6 +73,8 @@ class Rehearsal:
             seen=lambda _: None,
             rested=lambda: None,
         )
+        host = Host(bot=actor, store=store, desk=self._desk, course=lambda: course, clock=clock, guests=Guests())
+        self._annex = Annex(actor, self._desk, host)
         mail = Mail(wire, self._skew.hear)
         self._intake = Intake(source=mail, store=store, clock=clock, flood=Flood(clock), kept=self._lanes.wake)
 
@@ -89,15 +96,17 @@ class Rehearsal:
     async def _handle(self, row: Waiting) -> bool:
         update = json.loads(row.raw)
         await self._perform(row.update_id, update)
-        self._desk.was_served(row.update_id)
+        served = self._desk.was_served(row.update_id)
         self._wire.served(row.update_id)
-        return True
+        return served
 
     async def _hopeless(self, row: Waiting) -> None:
         """Let it be: that an update failed three times is in the log, and the log is looked at."""
 
     async def _perform(self, update_id: int, raw: Mapping[str, Mapping[str, object]]) -> None:
-        if "callback_query" in raw:
+        if is_of_group(raw):
+            await self._annex.perform(raw)
+        elif "callback_query" in raw:
             await self._press(update_id, raw["callback_query"])
         elif "message" in raw:
             await self._say(update_id, raw["message"])

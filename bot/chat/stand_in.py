@@ -1,120 +1,43 @@
-"""An imagined network instead of Telegram: messages go to a wire, updates come from it, trouble is made on purpose.
+"""An imagined network instead of Telegram: messages go to a wire (staging.py), updates come from it.
 
-Faults come as python-telegram-bot's own exceptions, so that what they mean is decided by the code that decides it in
-earnest. It stands in this room because it speaks Telegram; what the wire does is no business of this room.
+It stands in this room because it speaks Telegram; what the wire does is no business of this room.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
-from typing import Protocol
 
-from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, TelegramObject, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, InlineKeyboardMarkup, Message, Poll, TelegramObject, Update, User
 from telegram.constants import KeyboardButtonStyle
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import ExtBot
 from typing_extensions import override
 
-from bot.chat.client import LeanRequest, Unreached
+from bot.chat.client import LeanRequest
+from bot.chat.staging import Ask, Letter, Trouble, Wire, telegram_error
 from bot.core.papers import Tree
 from bot.storage.outbox import Claimed
 
 Hear = Callable[[datetime], None]
 
 
-class Fault(Enum):
-    """Everything that can go wrong with a request."""
-
-    UNREACHED = "no connection"
-    SLOW = "no answer in time"
-    CUT = "connection lost"
-    SERVER = "server error"
-    GARBLED = "not the Bot API's answer"
-    SLOWED = "429"
-    BLOCKED = "403"
-    NO_CHAT = "chat not found"
-    NO_TARGET = "message to edit not found"
-    UNCHANGED = "message is not modified"
-    REFUSED = "bad request"
-    TOKEN = "401"  # noqa: S105 - the fault is called so
-
-
-class Trouble(Exception):  # noqa: N818 - named for what happened
-    """The imagined network did not do what was asked."""
-
-    def __init__(self, fault: Fault, wait: int = 0) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
-        self.wait = wait
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A message as it leaves: the row it comes from, and the buttons under it with the one that stands out."""
-
-    row: Claimed
-    size: int
-    buttons: tuple[str, ...]
-    primary: str | None
-
-
-class Wire(Protocol):
-    """The imagined network."""
-
-    async def carry(self, letter: Letter) -> int:
-        """Bring the message and return its id; raises Trouble."""
-        ...
-
-    async def sound(self) -> None:
-        """Answer a question that costs nothing; raises Trouble."""
-        ...
-
-    async def fetch(self, offset: int | None) -> Sequence[object]:
-        """Wait for updates; raises Trouble."""
-        ...
-
-    def served(self, update_id: int) -> None:
-        """Hear that an update took effect."""
-        ...
-
-    def date(self) -> datetime:
-        """Return the date that stands on an answer."""
-        ...
-
-
-def telegram_error(trouble: Trouble) -> TelegramError:
-    """Return the exception that python-telegram-bot raises for the fault."""
-    match trouble.fault:
-        case Fault.UNREACHED:
-            return Unreached(trouble.fault.value)
-        case Fault.SLOW:
-            return TimedOut(trouble.fault.value)
-        case Fault.SLOWED:
-            return RetryAfter(trouble.wait)
-        case _:
-            kind, words = _PLAIN[trouble.fault]
-            return kind(words)
-
-
-_PLAIN: Mapping[Fault, tuple[type[TelegramError], str]] = {
-    Fault.CUT: (NetworkError, "ServerDisconnectedError"),
-    Fault.SERVER: (NetworkError, "Bad Gateway"),
-    Fault.GARBLED: (TelegramError, "The answer is not the Bot API's (7 bytes)"),
-    Fault.BLOCKED: (Forbidden, "Forbidden: bot was blocked by the user"),
-    Fault.NO_CHAT: (BadRequest, "Chat not found"),
-    Fault.NO_TARGET: (BadRequest, "Message to edit not found"),
-    Fault.UNCHANGED: (BadRequest, "Message is not modified"),
-    Fault.REFUSED: (BadRequest, "Can't parse entities"),
-    Fault.TOKEN: (InvalidToken, "Unauthorized"),
-}
 WHOEVER = Chat(id=1, type=Chat.PRIVATE)
 
 
-def slip(message_id: int) -> Message:
+def slip(message_id: int, poll: Poll | None = None) -> Message:
     """Return a message of which only the id and the private chat are known; setting all the rest would cost most."""
     message = Message.__new__(Message)
-    _fill(message, message_id=message_id, chat=WHOEVER, poll=None, text="")
+    _fill(message, message_id=message_id, chat=WHOEVER, poll=poll, text="")
     return message
+
+
+def poll_id(message_id: int) -> str:
+    """Return what the imagined Telegram calls the poll of a message."""
+    return f"poll{message_id}"
+
+
+def _polled(message_id: int) -> Message:
+    poll = Poll.__new__(Poll)
+    _fill(poll, id=poll_id(message_id))
+    return slip(message_id, poll)
 
 
 def person(number: int, language: str) -> User:
@@ -137,7 +60,7 @@ def _fill(told: TelegramObject, **facts: object) -> None:
         object.__setattr__(told, name, value)
 
 
-class Actor(Bot):
+class Actor(ExtBot[None]):
     """Says the lines of python-telegram-bot's client and hands each message to the wire."""
 
     def __init__(self, wire: Wire, hear: Hear) -> None:
@@ -151,6 +74,12 @@ class Actor(Bot):
     def username(self) -> str:
         """The name in links."""
         return "rehearsal_bot"
+
+    @property
+    @override
+    def id(self) -> int:
+        """Who we are."""
+        return 1
 
     def announce(self, row: Claimed) -> None:
         """Hear which row the next call is about."""
@@ -173,6 +102,37 @@ class Actor(Bot):
         return await self._carry(str(kwargs["caption"]), kwargs.get("reply_markup"))
 
     @override
+    async def send_poll(self, *args: object, **kwargs: object) -> Message:
+        """Send a poll."""
+        options, right, seconds = (
+            kwargs.get("options", args[2]),
+            kwargs.get("correct_option_ids"),
+            kwargs["open_period"],
+        )
+        ask = Ask(
+            question=str(args[1]),
+            options=tuple(map(str, options)) if isinstance(options, Sequence) else (),
+            correct=tuple(right) if isinstance(right, list) else (),
+            seconds=seconds if isinstance(seconds, int) else 0,
+        )
+        message = await self._carry(ask.question, None, ask)
+        return _polled(message.message_id)
+
+    @override
+    async def get_chat_administrators(self, *args: object, **kwargs: object) -> tuple[ChatMember, ...]:
+        """Name the admins of a group."""
+        try:
+            named = await self._wire.admins(int(str(args[0])))
+        except Trouble as trouble:
+            raise telegram_error(trouble) from None
+        return tuple(ChatMember(person(one, ""), ChatMember.ADMINISTRATOR) for one in named)
+
+    @override
+    async def get_chat_member(self, *args: object, **kwargs: object) -> ChatMember:
+        """Say that somebody is no admin: those are all named."""
+        return ChatMember(person(int(str(args[1])), ""), ChatMember.MEMBER)
+
+    @override
     async def get_me(self, *args: object, **kwargs: object) -> User:
         """Say that we are there."""
         try:
@@ -182,25 +142,32 @@ class Actor(Bot):
         self._hear(self._wire.date())
         return User(id=1, first_name="x", is_bot=True)
 
-    async def _carry(self, text: str, keyboard: object) -> Message:
+    async def _carry(self, text: str, keyboard: object, ask: Ask | None = None) -> Message:
         row = self._row
         if row is None:
             message = "the sender said nothing of the row"
             raise RuntimeError(message)
         try:
-            message_id = await self._wire.carry(_letter(row, text, keyboard))
+            message_id = await self._wire.carry(_letter(row, text, keyboard, ask))
         except Trouble as trouble:
             raise telegram_error(trouble) from None
         self._hear(self._wire.date())
         return slip(message_id)
 
 
-def _letter(row: Claimed, text: str, keyboard: object) -> Letter:
+def _letter(row: Claimed, text: str, keyboard: object, ask: Ask | None) -> Letter:
     table = keyboard.to_dict() if isinstance(keyboard, InlineKeyboardMarkup) else keyboard
     rows = table["inline_keyboard"] if isinstance(table, Mapping) else ()
     buttons = [one for line in rows for one in line if "callback_data" in one]
     primary = next((one["callback_data"] for one in buttons if one.get("style") == KeyboardButtonStyle.PRIMARY), None)
-    return Letter(row=row, size=len(text), buttons=tuple(str(one["callback_data"]) for one in buttons), primary=primary)
+    return Letter(
+        row=row,
+        size=len(text),
+        buttons=tuple(str(one["callback_data"]) for one in buttons),
+        primary=primary,
+        links=tuple(str(one["url"]) for line in rows for one in line if "url" in one),
+        poll=ask,
+    )
 
 
 class Blank:

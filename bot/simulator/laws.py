@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.chat.stand_in import Letter
+from bot.chat.staging import Letter
 from bot.core.quiet import is_quiet
 from bot.core.replies import Kind
 
@@ -191,6 +191,7 @@ WHEN_IT_LEAVES: tuple[Law, ...] = (
     order,
     one_lesson_a_day,
 )
+WHEN_IT_LEAVES_FOR_A_GROUP: tuple[Law, ...] = (retry_after, order)
 WHEN_IT_ARRIVES: tuple[Law, ...] = (one_copy, two_unasked, one_rung, rungs_apart)
 WHEN_IT_IS_COUNTED: tuple[Law, ...] = (pace_of_a_chat, pace)
 

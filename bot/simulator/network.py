@@ -2,12 +2,12 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from typing import Protocol
 
-from bot.chat.stand_in import Fault, Letter, Trouble
+from bot.chat.staging import Fault, Letter, Trouble
 from bot.core.replies import Kind
 from bot.simulator.loop import VirtualClock
 from bot.simulator.plan import Plan
@@ -35,18 +35,30 @@ _SOMETIMES = (
 )
 _FAULTS, _WEIGHTS = [fault for fault, _ in _SOMETIMES], [weight for _, weight in _SOMETIMES]
 _ARRIVES = {Fault.SLOW: 0.5, Fault.CUT: 0.5, Fault.SERVER: 0.1, Fault.GARBLED: 0.5}  # of the messages all the same
-_COMES_AGAIN = frozenset({Fault.UNREACHED, Fault.SLOWED, Fault.TOKEN, Fault.NO_TARGET})
-_REFUSALS = frozenset({Fault.REFUSED, Fault.NO_CHAT, Fault.BLOCKED})
+_COMES_AGAIN = frozenset({
+    Fault.UNREACHED, Fault.SLOWED, Fault.TOKEN, Fault.NO_TARGET, Fault.MOVED, Fault.HOMELESS,
+})  # fmt: skip
+_REFUSALS = frozenset({Fault.REFUSED, Fault.NO_CHAT, Fault.BLOCKED, Fault.PUT_OUT, Fault.MUTED})
 _SURELY_NOT = _COMES_AGAIN | _REFUSALS
 
 
 class Phone(Protocol):
     """Where messages come up."""
 
-    blocked: bool
+    def refuses(self, letter: Letter) -> Trouble | None:
+        """Return why Telegram cannot bring a message here now, or None."""
+        ...
 
     def show(self, message_id: int, letter: Letter) -> None:
         """Show a new or a changed message."""
+        ...
+
+
+class House(Protocol):
+    """A group, as far as Telegram is asked about it."""
+
+    def admins(self) -> Sequence[int]:
+        """Return who may settle things; raises Trouble."""
         ...
 
 
@@ -56,6 +68,7 @@ class Network:
     def __init__(self, *, dice: Random, clock: VirtualClock, watch: Watch, plan: Plan) -> None:
         self._dice, self._clock, self._watch, self._plan = dice, clock, watch, plan
         self.phones: dict[int, Phone] = {}
+        self.rooms: dict[int, House] = {}
         self.counts: Counter[str] = Counter()
         self.calm = False
         self._mail: deque[dict[str, object]] = deque()
@@ -67,6 +80,7 @@ class Network:
         self._flying: set[asyncio.TimerHandle] = set()
         self._shown: dict[int, int] = {}  # the last row that came up in a chat
         self._opening: dict[int, tuple[int, int]] = {}  # updates that open a lesson: learner and bit
+        self._then: dict[int, Callable[[], None]] = {}
         self._served = bytearray()
 
     def date(self) -> datetime:
@@ -75,13 +89,21 @@ class Network:
 
     # -- updates
 
-    def post(self, content: Mapping[str, object], *, opens: tuple[int, int] | None = None) -> None:
-        """Take an update from a phone; `opens` says which lesson it opens once it takes effect."""
+    def post(
+        self,
+        content: Mapping[str, object],
+        *,
+        opens: tuple[int, int] | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Take an update from a phone; `opens` says which lesson it opens once it takes effect, `then` what else."""
         self._update_id += 1
         self._served.append(0)
         self._mail.append({"update_id": self._update_id, **content})
         if opens is not None:
             self._opening[self._update_id] = opens
+        if then is not None:
+            self._then[self._update_id] = then
         self.counts["updates"] += 1
         self._posted.set()
 
@@ -90,6 +112,8 @@ class Network:
         number, lesson = self._opening.pop(update_id, (0, 0))
         if lesson:
             self._watch.ledger(number).opened |= lesson
+        if (then := self._then.pop(update_id, None)) is not None:
+            then()
         self._served[update_id - 1] += 1
         if self._served[update_id - 1] > 1:
             self._watch.complain(number, f"P2: update {update_id} took effect twice")
@@ -97,6 +121,10 @@ class Network:
     def lost(self) -> int:
         """Return how many updates have not taken effect."""
         return self._served.count(0)
+
+    def waits(self) -> bool:
+        """Tell whether there is anything the bot has not been told yet."""
+        return bool(self._mail) or self._served.count(0) > 0
 
     async def fetch(self, offset: int | None) -> Sequence[object]:
         """Wait for updates; the offset acknowledges what came before it."""
@@ -127,6 +155,15 @@ class Network:
         await asyncio.sleep(TRANSIT[0])
         self._meet_outage()
 
+    def next_message(self) -> int:
+        """Return the id of the next message, of whatever chat."""
+        return self._message_id + 1
+
+    async def admins(self, chat: int) -> Sequence[int]:
+        """Say who may settle things in a group."""
+        await self.sound()
+        return self.rooms[chat].admins()
+
     async def carry(self, letter: Letter) -> int:
         """Bring a message to its phone, or not."""
         self._asking[letter.row.telegram_id] = letter
@@ -140,10 +177,10 @@ class Network:
         self._watch.leaves(letter)
         ledger, now = self._watch.ledger(letter.row.telegram_id), self._clock.monotonic()
         alone, ledger.left = now - ledger.left > BURSTING, now
-        fault = self._fault(letter)
-        if fault is not None:
-            self.counts[fault.value] += 1
-            await self._fail(letter, fault, alone=alone)
+        trouble = self._trouble(letter)
+        if trouble is not None:
+            self.counts[trouble.fault.value] += 1
+            await self._fail(letter, trouble, alone=alone and letter.row.telegram_id > 0)
         transit = self._dice.uniform(*TRANSIT)
         message_id = self._set_out(letter, transit)
         await asyncio.sleep(transit)
@@ -180,12 +217,17 @@ class Network:
         self._flying.add(handle)
         return message_id
 
-    def _fault(self, letter: Letter) -> Fault | None:
+    def _trouble(self, letter: Letter) -> Trouble | None:
         outage = self._outage()
         if outage is not None:
-            return outage
-        if self.phones[letter.row.telegram_id].blocked:
-            return Fault.BLOCKED
+            return Trouble(outage)
+        refusal = self.phones[letter.row.telegram_id].refuses(letter)
+        if refusal is not None:
+            return refusal
+        fault = self._fault(letter)
+        return None if fault is None else Trouble(fault)
+
+    def _fault(self, letter: Letter) -> Fault | None:
         edits = letter.row.method is Method.EDIT
         if edits and self._shown.get(letter.row.telegram_id) == letter.row.id:
             return Fault.UNCHANGED
@@ -203,8 +245,9 @@ class Network:
         if fault is not None:
             raise Trouble(fault)
 
-    async def _fail(self, letter: Letter, fault: Fault, *, alone: bool) -> None:
+    async def _fail(self, letter: Letter, trouble: Trouble, *, alone: bool) -> None:
         """Fail as the fault does; some messages arrive all the same."""
+        fault = trouble.fault
         wait = self._dice.randint(1, MOST_WAIT) if fault is Fault.SLOWED else 0
         if self._dice.random() < _ARRIVES.get(fault, 0.0) and self._outage() is None:
             self._set_out(letter, TRANSIT[1])
@@ -212,15 +255,14 @@ class Network:
         ledger = self._watch.ledger(letter.row.telegram_id)
         ledger.halted = max(ledger.halted, self._clock.monotonic() + wait)
         self._settle(letter, fault, wait if alone else 0)
-        raise Trouble(fault, wait)
+        raise Trouble(fault, wait, trouble.moved_to)
 
     def _settle(self, letter: Letter, fault: Fault, everywhere: int) -> None:
         """Remember what the bot has been told; a 429 for a chat that was not busy can only be meant for all."""
-        ledger, now = self._watch.ledger(letter.row.telegram_id), self._clock.monotonic()
+        now = self._clock.monotonic()
         if fault is Fault.SLOWED:
             self._watch.halted = max(self._watch.halted, now + everywhere)
-        if fault in {Fault.BLOCKED, Fault.NO_CHAT}:
-            ledger.refused = True
+        self._watch.told(letter, fault)
         if fault in _SURELY_NOT:
             self._watch.surely_not_sent(letter)
         if fault not in _COMES_AGAIN and letter.row.kind is not Kind.REPLY:

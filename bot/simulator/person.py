@@ -6,15 +6,17 @@ Presses doubled by a bad network and presses of old messages are part of it.
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Protocol
 
-from bot.chat.stand_in import Letter
+from bot.chat.staging import Fault, Letter, Trouble
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.presses import Press, Verb, decode
 from bot.core.replies import Kind
 from bot.simulator.habits import Choice, Habit, Screen, choose, drawn
+from bot.simulator.loop import VirtualClock
 from bot.simulator.model import Model
 from bot.simulator.network import Network
 from bot.simulator.plan import DAY, HOUR
@@ -40,6 +42,7 @@ class Town(Protocol):
     course: Course
     network: Network
     watch: Watch
+    clock: VirtualClock
 
 
 class Person:
@@ -54,6 +57,7 @@ class Person:
         self.model = Model(language=Language(spoken))
         self.blocked = False
         self.active_days = 0
+        self.hiding: dict[str, tuple[bool, float]] = {}  # by group: not on its boards, and since when
         self._last_day = -1
         self._screens: deque[Screen] = deque(maxlen=3)
         self._energy = WELCOME
@@ -68,6 +72,20 @@ class Person:
         self._energy = self._town.dice.randint(self.habit.least, self.habit.most)
         if self._town.dice.random() < self.habit.moods:
             self._later(self._town.dice.uniform(0.0, DAY - HOUR), self._moody)
+
+    def account(self) -> dict[str, object]:
+        """Return the account as the Bot API writes it."""
+        return {"id": self.number, "is_bot": False, "first_name": "x", "language_code": self._code}
+
+    def follow(self, payload: str) -> None:
+        """Come by a link, unless the bot is blocked."""
+        if not self.blocked:
+            self._say(f"/start {payload}")
+
+    def refuses(self, letter: Letter) -> Trouble | None:
+        """Return why Telegram cannot bring a message, or None."""
+        del letter
+        return Trouble(Fault.BLOCKED) if self.blocked else None
 
     def show(self, message_id: int, letter: Letter) -> None:
         """See a message come up."""
@@ -111,31 +129,44 @@ class Person:
             self._press(screen, choice.data, press)
 
     def _press(self, screen: Screen, data: str, press: Press | None) -> None:
-        opens = None
+        opens, then = None, None
         if press is not None:
             self.model.press(self._town.course, press, asyncio.get_running_loop().time())
             lesson = self._town.watch.bit(press.args[0]) if press.verb is Verb.OPEN and press.args else 0
             opens = (self.number, lesson) if lesson else None
+            then = self._hiding(press)
         self._town.watch.note(self.number, f"presses {data}")
         message = {"message_id": screen.message_id, "chat": {"id": self.number, "type": "private"}}
-        query = {"id": "1", "from": self._me(), "message": message, "data": data}
-        self._post({"callback_query": query}, opens)
+        query = {"id": "1", "from": self.account(), "message": message, "data": data}
+        self._post({"callback_query": query}, opens, then)
+
+    def _hiding(self, press: Press) -> Callable[[], None] | None:
+        """Return what the press means for the boards of a group, once it has taken effect."""
+        match press:
+            case Press(verb=Verb.MEMBER, args=("hide" | "show" as what, group)):
+                return partial(self.hiding.__setitem__, group, (what == "hide", self._town.clock.true().timestamp()))
+            case _:
+                return None
 
     def _say(self, text: str) -> None:
         if text.startswith(("/pause", "/resume", "/stop", "/start")):
             self.model.changed_at = asyncio.get_running_loop().time()
         self._town.watch.note(self.number, f"says {text!r}")
-        message = {"message_id": 1, "chat": {"id": self.number, "type": "private"}, "from": self._me(), "text": text}
+        message = {
+            "message_id": 1,
+            "chat": {"id": self.number, "type": "private"},
+            "from": self.account(),
+            "text": text,
+        }
         self._post({"message": message}, None)
 
-    def _post(self, content: dict[str, object], opens: tuple[int, int] | None) -> None:
+    def _post(
+        self, content: dict[str, object], opens: tuple[int, int] | None, then: Callable[[], None] | None = None
+    ) -> None:
         today = int(asyncio.get_running_loop().time() // DAY)
         self.active_days += today != self._last_day
         self._last_day = today
-        self._town.network.post(content, opens=opens)
-
-    def _me(self) -> dict[str, object]:
-        return {"id": self.number, "is_bot": False, "first_name": "x", "language_code": self._code}
+        self._town.network.post(content, opens=opens, then=then)
 
     def _moody(self) -> None:
         """Do something that is no step of a lesson."""
@@ -173,7 +204,7 @@ class Person:
         self._town.watch.note(self.number, f"is now {status}")
         change = {
             "chat": {"id": self.number, "type": "private"},
-            "from": self._me(),
+            "from": self.account(),
             "new_chat_member": {"status": status},
         }
         self._post({"my_chat_member": change}, None)

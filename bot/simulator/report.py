@@ -21,6 +21,7 @@ class Settings:
     shard: int = 0
     shards: int = 1
     crashes: int = 100
+    groups: int = 0  # study groups, in which a part of the learners lives beside the private course
     content: Path = Path("content")
     plan: Plan | None = None  # what goes wrong, where it is not left to the dice
 
@@ -28,6 +29,11 @@ class Settings:
     def share(self) -> int:
         """Return how many learners live in this shard."""
         return self.learners // self.shards + (self.shard < self.learners % self.shards)
+
+    @property
+    def rooms(self) -> int:
+        """Return how many groups are in this shard."""
+        return self.groups // self.shards + (self.shard < self.groups % self.shards)
 
     @property
     def name(self) -> str:
@@ -75,6 +81,7 @@ def text(reports: Sequence[Report], seconds: float) -> str:
         _of(total, "figures", ("updates", "came again", "requests", "messages", "crashes", "active days")),
         f"updates per learner-day: {total['updates'] / every:.2f}, of active days: {total['updates'] / active:.2f}",
         _of(total, "unasked", ("lesson", "pointer", "reminder", "checkin")),
+        _of(total, f"{settings.groups} groups", _IN_GROUPS),
         _of(total, "trouble", _TROUBLES),
         _of(total, "uncertain or refused", tuple(one for one in sorted(total) if one.startswith("doubt"))),
         _of(total, "days judged", ("expected", "reached", "reached after an outage", "unlucky", "not judged")),
@@ -84,6 +91,11 @@ def text(reports: Sequence[Report], seconds: float) -> str:
     return "\n".join((*lines, *_complaints(reports)))
 
 
+_IN_GROUPS = (
+    "group lesson", "group quiz", "votes", "group board", "boards compared", "group brief", "group ballot",
+    "group winner", "group session", "days of groups judged", "polls compared", "polls never found", "kicked",
+    "not enough rights", "topic closed", "group upgraded",
+)  # fmt: skip
 _TROUBLES = (
     "no connection", "no answer in time", "connection lost", "server error", "not the Bot API's answer", "429", "403",
     "message to edit not found", "message is not modified", "bad request", "401",

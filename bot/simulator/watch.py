@@ -1,10 +1,11 @@
 """Watches every message under the laws and keeps the first that breaks one, with what the learner saw before."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from typing import Protocol
 
-from bot.chat.stand_in import Letter
+from bot.chat.staging import Fault, Letter
 from bot.core.course import Course
 from bot.core.replies import Kind
 from bot.language.zones import local
@@ -13,6 +14,7 @@ from bot.simulator.laws import (
     WHEN_IT_ARRIVES,
     WHEN_IT_IS_COUNTED,
     WHEN_IT_LEAVES,
+    WHEN_IT_LEAVES_FOR_A_GROUP,
     Law,
     Ledger,
     Note,
@@ -25,10 +27,34 @@ from bot.simulator.model import bits
 MOST_TOLD = 5
 
 
+class Groups(Protocol):
+    """What watches the chats of groups; whatever breaks a law there is handed back as words."""
+
+    def leaves(self, letter: Letter) -> Iterable[str]:
+        """Look at a message as its request begins."""
+        ...
+
+    def surely_not_sent(self, letter: Letter) -> None:
+        """Hear that the request did nothing."""
+        ...
+
+    def doubts(self, letter: Letter, day: int) -> None:
+        """Hear that nobody can know what became of a message."""
+        ...
+
+    def told(self, letter: Letter, fault: Fault) -> None:
+        """Hear what the bot has been told of the group."""
+        ...
+
+    def arrives(self, letter: Letter, wall: datetime, at: float) -> Iterable[str]:
+        """Look at a message as it comes up."""
+        ...
+
+
 class Watch:
     """Holds the ledgers and applies the laws."""
 
-    def __init__(self, course: Course, clock: VirtualClock, broken: Callable[[], None]) -> None:
+    def __init__(self, course: Course, clock: VirtualClock, groups: Groups, broken: Callable[[], None]) -> None:
         self._course = course
         self._clock = clock
         self._tell = broken
@@ -38,6 +64,7 @@ class Watch:
         self.counts: Counter[str] = Counter()
         self.broken: list[str] = []
         self._times: deque[float] = deque(maxlen=A_SECOND[0] + 1)
+        self._groups = groups
 
     def ledger(self, number: int) -> Ledger:
         """Return what a learner got."""
@@ -54,7 +81,11 @@ class Watch:
         """Look at a message as its request begins."""
         sight = self._sight(letter)
         sight.ledger.history.append((sight.wall, "->", _facts(letter)))
-        self._judge(WHEN_IT_LEAVES, sight)
+        if letter.row.telegram_id < 0:
+            self._judge(WHEN_IT_LEAVES_FOR_A_GROUP, sight)
+            self._hear(sight, self._groups.leaves(letter))
+        else:
+            self._judge(WHEN_IT_LEAVES, sight)
         if letter.row.kind is Kind.REPLY:
             sight.ledger.last_reply = max(sight.ledger.last_reply, letter.row.id)
         if letter.row.kind is Kind.LESSON:
@@ -64,6 +95,8 @@ class Watch:
     def surely_not_sent(self, letter: Letter) -> None:
         """Hear that the request did nothing, and that the bot knows it: it may come again."""
         ledger = self.ledger(letter.row.telegram_id)
+        if letter.row.telegram_id < 0:
+            self._groups.surely_not_sent(letter)
         if letter.row.kind is Kind.LESSON:
             ledger.requested &= ~self.bit(letter.row.reply.lesson)
             for day in ledger.days.values():
@@ -72,19 +105,39 @@ class Watch:
     def doubts(self, letter: Letter, *, refused: bool) -> None:
         """Hear that the bot cannot know what became of an unasked message, or that Telegram refused it."""
         kind = letter.row.kind
+        if letter.row.telegram_id < 0:
+            self._groups.doubts(letter, self._day(letter).toordinal())
         if kind is Kind.POINTER or (kind is Kind.LESSON and refused):
             self.ledger(letter.row.telegram_id).unlucky = self._day(letter).toordinal()
         self.counts[f"doubt {kind.value}"] += 1
+
+    def told(self, letter: Letter, fault: Fault) -> None:
+        """Hear what the bot has been told of a chat by a refusal."""
+        if letter.row.telegram_id < 0:
+            self._groups.told(letter, fault)
+        elif fault in {Fault.BLOCKED, Fault.NO_CHAT}:
+            self.ledger(letter.row.telegram_id).refused = True
 
     def arrives(self, letter: Letter) -> None:
         """Look at a message as it comes up on the phone."""
         sight = self._sight(letter)
         sight.ledger.history.append((sight.wall, "==", _facts(letter)))
-        ledger, row = sight.ledger, letter.row
-        ledger.times.append(sight.at)
+        sight.ledger.times.append(sight.at)
         self._times.append(sight.at)
+        self.counts[letter.row.kind.value] += 1
+        if letter.row.telegram_id < 0:
+            self._judge(WHEN_IT_IS_COUNTED, sight)
+            self._hear(sight, self._groups.arrives(letter, sight.wall, sight.at))
+        else:
+            self._arrives_in_private(sight, letter)
+
+    def _hear(self, sight: Sight, complaints: Iterable[str]) -> None:
+        for one in complaints:
+            self.complain(sight.ledger.number, one)
+
+    def _arrives_in_private(self, sight: Sight, letter: Letter) -> None:
+        ledger, row = sight.ledger, letter.row
         self._judge((*WHEN_IT_ARRIVES, *WHEN_IT_IS_COUNTED) if row.kind.unasked else WHEN_IT_IS_COUNTED, sight)
-        self.counts[row.kind.value] += 1
         if is_unasked(letter):
             sight.today.unasked.add(row.key or "")
         if row.kind is Kind.REMINDER and is_unasked(letter):

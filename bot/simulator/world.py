@@ -15,6 +15,10 @@ from bot.core.course import Course
 from bot.core.schedule import at, epoch
 from bot.language.zones import instant, local
 from bot.simulator import audit, plan
+from bot.simulator.groups import audit as group_audit
+from bot.simulator.groups.founding import founded
+from bot.simulator.groups.room import Room
+from bot.simulator.groups.watch import GroupWatch
 from bot.simulator.loop import VirtualClock, VirtualLoop
 from bot.simulator.network import Network
 from bot.simulator.person import Person
@@ -29,6 +33,8 @@ _JOINING = 0.6 * DAY  # all have come by then
 _LEFT_ALONE = 1 * HOUR  # of calm at the end
 _NEEDED = 45 * 60.0  # seconds without trouble in which a lesson or its pointer has to come
 _AFTER_MIDNIGHT = 20.0  # seconds
+_FOUNDED = 0.8 * DAY  # all groups are by then
+_GROUPS_DAY_ENDS = 2.5 * HOUR  # after midnight in Dar es Salaam it is past midnight wherever groups are, and not dawn
 
 
 class _Log(logging.Handler):
@@ -54,10 +60,12 @@ class World:
         dice = Random(f"{settings.name}:plan")
         self.plan: Plan = settings.plan or plan.drawn(dice, settings.days, settings.crashes)
         self._over = asyncio.Event()
-        self.watch = Watch(course, self.clock, self._over.set)
+        self.groups = GroupWatch(course)
+        self.watch = Watch(course, self.clock, self.groups, self._over.set)
         self.network = Network(dice=Random(f"{settings.name}:net"), clock=self.clock, watch=self.watch, plan=self.plan)
         self._eyes: Store
         self.people = [Person(self, number) for number in range(1001, 1001 + settings.share)]
+        self.lives = founded(self, settings, self.people)
         self._group = asyncio.TaskGroup()
         self._down: list[Span] = []
         self._dying = False
@@ -80,7 +88,7 @@ class World:
         return self._report()
 
     def _report(self) -> Report:
-        counts = self.watch.counts + self.network.counts
+        counts = self.watch.counts + self.network.counts + self.groups.counts
         counts["active days"] = sum(one.active_days for one in self.people)
         return Report(
             settings=self.settings,
@@ -101,6 +109,9 @@ class World:
             loop.call_later(wrong.end, self._set_clock, 0.0)
         for day in range(1, self.settings.days + 1):
             loop.call_later(day * DAY, self._measure)
+            loop.call_later(day * DAY + _GROUPS_DAY_ENDS, self._look_at_groups)
+        for life in self.lives:
+            loop.call_later(_FOUNDED, life.found)
         loop.call_later(end, self._be_calm)
 
     def _set_clock(self, off: float) -> None:
@@ -216,6 +227,24 @@ class World:
         """Tell whether there was a stretch without trouble, long enough for a lesson and its pointer."""
         begin, end = wanted.hour - START.timestamp(), wanted.until - START.timestamp()
         return end - max([begin, *(one.end for one in self._spans(wanted))]) >= _NEEDED
+
+    def _look_at_groups(self) -> None:
+        for life in self.lives:
+            self._group.create_task(self._group_day_ends(life.room))
+
+    async def _group_day_ends(self, room: Room) -> None:
+        """Judge a group's day that has ended, and compare what ended with it."""
+        now = self.clock.true()
+        day = (now - timedelta(hours=6)).date()
+        wanted = await self._eyes.run(lambda tx: group_audit.expected(tx, room, day))
+        if wanted is not None and self._had_time(wanted):
+            self.watch.counts["days of groups judged"] += 1
+            if wanted.day not in {room.book.posted, room.book.unlucky}:
+                self.watch.complain(room.place.id, f"P5, P23: no lesson on {day}, due at {at(wanted.hour):%H:%M} UTC")
+        for one in await self._eyes.run(lambda tx: group_audit.findings(tx, room, now.timestamp())):
+            self.watch.counts[one.counts] += 1
+            if one.wrong:
+                self.watch.complain(room.place.id, one.wrong)
 
     async def _last_look(self) -> None:
         """Compare everybody's progress with the small model, and count what was lost."""

@@ -5,12 +5,13 @@ lives on (see `deliveries`). Within a chat one row is in flight at a time, repli
 equals go in their order.
 """
 
-from bot.storage.outbox.claiming import claim, everything, next_at, recover
+from bot.storage.outbox.claiming import claim, everything, next_at, recover, unasked
 from bot.storage.outbox.putting import put
 from bot.storage.outbox.recalling import call_back
 from bot.storage.outbox.rows import Claimed, Method, Reader
 from bot.storage.outbox.screens import adopt, message_of
 from bot.storage.outbox.settling import (
+    call_back,
     cancel,
     cancel_unasked,
     dead,
@@ -46,5 +47,6 @@ __all__ = [
     "redirect",
     "resend_as_new",
     "sent",
+    "unasked",
     "uncertain",
 ]

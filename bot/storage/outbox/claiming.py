@@ -41,6 +41,8 @@ ON CONFLICT (chat, name) DO UPDATE SET outbox_id = excluded.outbox_id
 _LEFT = "SELECT id FROM outbox WHERE state = 'sending' ORDER BY id"
 # Everything that waits or is under way.
 _EVERY = "SELECT id FROM outbox ORDER BY id"
+# What waits for a chat and was not asked for, the oldest first.
+_UNASKED = "SELECT id FROM outbox WHERE chat = :chat AND kind <> 'reply' AND state = 'pending' ORDER BY id"
 # The lanes in which anything is ready: most looks find one or none.
 _LANES = """
 SELECT value AS lane FROM json_each(:lanes)
@@ -78,6 +80,12 @@ def recover(tx: Tx, now: int) -> tuple[Claimed, ...]:
 def everything(tx: Tx, now: int) -> tuple[Claimed, ...]:
     """Return all rows of a file that comes from the past, the oldest first; each was perhaps sent since."""
     rows = tx.execute(_EVERY).fetchall()
+    return tuple(_readable(tx, (OutboxId(row["id"]) for row in rows), now))
+
+
+def unasked(tx: Tx, chat: ChatId, now: int) -> tuple[Claimed, ...]:
+    """Return what waits for a chat and was not asked for, the oldest first; nothing of it is claimed."""
+    rows = tx.execute(_UNASKED, {"chat": chat}).fetchall()
     return tuple(_readable(tx, (OutboxId(row["id"]) for row in rows), now))
 
 

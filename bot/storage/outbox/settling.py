@@ -120,6 +120,11 @@ def cancel_unasked(tx: Tx, chat: ChatId) -> None:
     _drop(tx, tx.execute(_UNASKED, {"chat": chat}).fetchall())
 
 
+def call_back(tx: Tx, row: OutboxId) -> None:
+    """Call one row back that has not left."""
+    _dropped(tx, row)
+
+
 def prune(tx: Tx, before: int) -> int:
     """Forget what was given up before this instant and return how much."""
     return tx.execute(_PRUNE, {"before": before}).rowcount

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from bot.core.groups.group import GroupDue, GroupDueKind, GroupState
 from bot.core.groups.schedule import next_post
 from bot.core.schedule import local_date
-from bot.storage import outbox
 from bot.storage.groups import dues, posts
+from bot.tutor.groups.undoing import call_back
 from bot.tutor.groups.visit import GroupVisit
 
 
@@ -42,8 +42,8 @@ def lesson_key(visit: GroupVisit) -> str:
 
 def fall_silent(visit: GroupVisit, state: GroupState) -> GroupVisit:
     """Plan no more and call back what waits to be sent; quizzes that are open stay so."""
+    visit = call_back(visit)
     visit = visit.saving(replace(visit.group, state=state))
     for kind in (GroupDueKind.POST, GroupDueKind.WEEKLY, GroupDueKind.TIMER):
         dues.clear(visit.tx, visit.group.id, kind)
-    outbox.cancel_unasked(visit.tx, visit.group.chat)
     return visit

@@ -12,6 +12,7 @@ from bot.core.screens.groups import day
 from bot.core.today import number_of
 from bot.storage.groups import posts, quizzes, votes
 from bot.tutor.groups.planning import fall_silent, lesson_key, plan
+from bot.tutor.groups.undoing import after, call_back_the_late
 from bot.tutor.groups.visit import GroupVisit
 
 _FRESH = 4 * 24 * 3600  # seconds after which nobody remembers a quiz
@@ -30,6 +31,7 @@ def post(visit: GroupVisit, reply: Reply) -> Replies:
 
 def post_lesson(visit: GroupVisit) -> Replies:
     """Post the next lesson and its quiz; the group moves on to the lesson after it."""
+    visit = call_back_the_late(visit)
     lesson = next_lesson(visit)
     if lesson is None:
         return _finish(visit)
@@ -44,7 +46,7 @@ def post_lesson(visit: GroupVisit) -> Replies:
     if not sent:
         _forget(visit, asked)
         return ()
-    visit = visit.saving(replace(visit.group, lesson=_after(visit, lesson)))
+    visit = visit.saving(replace(visit.group, lesson=after(visit, lesson.id)))
     plan(visit)
     return (*sent, *_quiz(visit, asked, question))
 
@@ -56,11 +58,6 @@ def next_lesson(visit: GroupVisit) -> Lesson | None:
         had = posts.lessons(visit.tx, visit.group.id)
         wanted = next((one for one in visit.taught if one not in had), None)
     return visit.course.lessons[wanted] if wanted else None
-
-
-def _after(visit: GroupVisit, lesson: Lesson) -> str | None:
-    place = visit.taught.index(lesson.id) + 1
-    return visit.taught[place] if place < len(visit.taught) else None
 
 
 def _asked(visit: GroupVisit, lesson: Lesson, question: Question | None) -> Asked | None:

@@ -52,8 +52,3 @@ def recognise(tx: Tx, challenge: int, poll: str) -> None:
     for early in votes.take_early(tx, poll):
         if found.closed_at is None:
             _count(tx, found, early.first.learner, early.latest)
-
-
-def unsent(tx: Tx, challenge: int) -> None:
-    """Take back that a vote was asked: it surely never left, and the next study day asks it."""
-    challenges.ask(tx, challenge, None, None)
