@@ -11,7 +11,6 @@ from bot.storage.outbox.recalling import call_back
 from bot.storage.outbox.rows import Claimed, Method, Reader
 from bot.storage.outbox.screens import adopt, message_of
 from bot.storage.outbox.settling import (
-    call_back,
     cancel,
     cancel_unasked,
     dead,
@@ -19,6 +18,7 @@ from bot.storage.outbox.settling import (
     holds,
     postpone,
     prune,
+    recall,
     redirect,
     resend_as_new,
     sent,
@@ -43,6 +43,7 @@ __all__ = [
     "postpone",
     "prune",
     "put",
+    "recall",
     "recover",
     "redirect",
     "resend_as_new",

@@ -120,7 +120,7 @@ def cancel_unasked(tx: Tx, chat: ChatId) -> None:
     _drop(tx, tx.execute(_UNASKED, {"chat": chat}).fetchall())
 
 
-def call_back(tx: Tx, row: OutboxId) -> None:
+def recall(tx: Tx, row: OutboxId) -> None:
     """Call one row back that has not left."""
     _dropped(tx, row)
 

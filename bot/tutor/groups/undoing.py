@@ -58,5 +58,5 @@ def call_back_the_late(visit: GroupVisit) -> GroupVisit:
 def _called_back(visit: GroupVisit, rows: tuple[Claimed, ...]) -> GroupVisit:
     for one in reversed(rows):
         visit = unsent(visit, one)
-        outbox.call_back(visit.tx, one.id)
+        outbox.recall(visit.tx, one.id)
     return visit
