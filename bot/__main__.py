@@ -130,15 +130,8 @@ def simulate(arguments: argparse.Namespace) -> int:
     from bot.simulator.report import Settings, text  # noqa: PLC0415 - as above
     from bot.simulator.running import simulate as run_shards  # noqa: PLC0415
 
-    settings = Settings(
-        learners=arguments.learners,
-        days=arguments.days,
-        seed=arguments.seed,
-        shards=arguments.shards,
-        crashes=arguments.crashes // arguments.shards,
-        groups=arguments.learners // 100 if arguments.groups is None else arguments.groups,
-        content=arguments.content,
-    )
+    told = {name: getattr(arguments, name) for name in ("learners", "days", "seed", "shards", "content", "groups")}
+    settings = Settings(crashes=arguments.crashes // arguments.shards, **told)
     reports, seconds = run_shards(settings)
     sys.stdout.write(text(reports, seconds) + "\n")
     return FAILED if any(one.broken for one in reports) else OK

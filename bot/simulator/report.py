@@ -21,7 +21,7 @@ class Settings:
     shard: int = 0
     shards: int = 1
     crashes: int = 100
-    groups: int = 0  # study groups, in which a part of the learners lives beside the private course
+    groups: int | None = 0  # study groups, in which a part of the learners lives beside; None: one for each hundred
     content: Path = Path("content")
     plan: Plan | None = None  # what goes wrong, where it is not left to the dice
 
@@ -33,7 +33,12 @@ class Settings:
     @property
     def rooms(self) -> int:
         """Return how many groups are in this shard."""
-        return self.groups // self.shards + (self.shard < self.groups % self.shards)
+        return self.town_groups // self.shards + (self.shard < self.town_groups % self.shards)
+
+    @property
+    def town_groups(self) -> int:
+        """Return how many groups are in all shards."""
+        return self.learners // 100 if self.groups is None else self.groups
 
     @property
     def name(self) -> str:
@@ -81,7 +86,7 @@ def text(reports: Sequence[Report], seconds: float) -> str:
         _of(total, "figures", ("updates", "came again", "requests", "messages", "crashes", "active days")),
         f"updates per learner-day: {total['updates'] / every:.2f}, of active days: {total['updates'] / active:.2f}",
         _of(total, "unasked", ("lesson", "pointer", "reminder", "checkin")),
-        _of(total, f"{settings.groups} groups", _IN_GROUPS),
+        _of(total, f"{settings.town_groups} groups", _IN_GROUPS),
         _of(total, "trouble", _TROUBLES),
         _of(total, "uncertain or refused", tuple(one for one in sorted(total) if one.startswith("doubt"))),
         _of(total, "days judged", ("expected", "reached", "reached after an outage", "unlucky", "not judged")),
