@@ -24,7 +24,7 @@ def test_groups_live_a_fortnight_of_trouble_and_no_law_is_broken(real_course: Co
     assert report.broken == (), story
     happened = ("group lesson", "group quiz", "group board", "group brief", "votes", "polls compared")
     assert min(report.counts[one] for one in happened) > 0, story
-    assert report.counts["days of groups judged"] >= FORTNIGHT.groups, story
+    assert report.counts["days of groups judged"] >= FORTNIGHT.town_groups, story
 
 
 def test_a_town_without_groups_has_none(real_course: Course, tmp_path: Path) -> None:
