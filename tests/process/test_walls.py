@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from town import DEADLINE, KEY, ROOT, TOKEN, town
+from town import DEADLINE, ROOT, TOKEN, town
 
 pytestmark = pytest.mark.process
 NOBODY = 65534
@@ -26,7 +26,7 @@ NOBODY = 65534
 
 @pytest.fixture
 def walls() -> Iterator[Path]:
-    """A copy of what the image holds, read-only, beside a folder that only the bot's user may write."""
+    """A copy of what the image holds, read-only, beside two folders that only the bot's user may write."""
     place = Path(tempfile.mkdtemp(prefix="walls-"))
     place.chmod(0o755)
     tree, data = place / "app", place / "data"
@@ -36,9 +36,11 @@ def walls() -> Iterator[Path]:
     compileall.compile_dir(tree / "bot", quiet=1)  # as the image is made
     for one in (*tree.rglob("*"), tree):
         one.chmod(one.stat().st_mode & ~0o222 | 0o444 | (0o111 if one.is_dir() else 0))
-    data.mkdir(mode=0o700)
+    own = (data, place / "secret")
+    for one in own:
+        one.mkdir(mode=0o700)
     if os.geteuid() == 0:
-        for one in (data,) if reachable() else (*tree.rglob("*"), tree):
+        for one in own if reachable() else (*tree.rglob("*"), tree):
             os.chown(one, NOBODY, NOBODY)
     yield place
     for one in (tree, *tree.rglob("*")):
@@ -64,13 +66,10 @@ def lesser() -> tuple[list[str], dict[str, Any]]:
 
 
 def configured(walls: Path, base_url: str) -> Path:
-    data = walls / "data"
-    path = walls / "config.yaml"
-    path.write_text(
-        f"telegram: {{base_url: '{base_url}'}}\ndatabase: '{data}/tutor.sqlite3'\nkey_file: '{data}/key'\n"
-        f"content: '{walls}/app/content'\nheartbeat: '{data}/heartbeat'\n",
-        "utf-8",
-    )
+    """Return the configuration of the image, with its three folders where they are here."""
+    path, shipped = walls / "config.yaml", (ROOT / "deploy" / "config.yaml").read_text("utf-8")
+    here = shipped.replace('"/', f'"{walls}/')
+    path.write_text(f"telegram: {{base_url: '{base_url}'}}\n{here}", "utf-8")
     path.chmod(0o444)
     return path
 
@@ -83,7 +82,6 @@ async def begun(walls: Path, config: Path) -> asyncio.subprocess.Process:
         cwd=walls / "app",
         env={
             "BOT_TOKEN": TOKEN,
-            "BOT_KEY": KEY,
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONTZPATH": "",
             "HOME": "/nonexistent",
@@ -115,7 +113,12 @@ async def test_it_teaches_as_nobody_on_a_read_only_tree_and_writes_nothing_but_i
     assert await asyncio.to_thread(listed, walls / "app") == before
     written = await asyncio.to_thread(modes, walls / "data")
     assert written.keys() >= {"tutor.sqlite3", "heartbeat"}
-    assert {mode & 0o077 for mode in written.values()} == {0}
+    kept = await asyncio.to_thread(modes, walls / "secret")
+    assert kept.keys() == {"key"}
+    assert {mode & 0o077 for mode in (*written.values(), *kept.values())} == {0}
+    database = await asyncio.to_thread((walls / "data" / "tutor.sqlite3").read_bytes)
+    assert not database.startswith(b"SQLite format 3")
+    assert b"CREATE TABLE" not in database
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -135,7 +138,7 @@ def test_the_image_and_the_unit_keep_to_the_walls() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text("utf-8")
     compose = (ROOT / "deploy" / "compose.yaml").read_text("utf-8")
     unit = (ROOT / "deploy" / "tutor.service").read_text("utf-8")
-    for wall in ("USER tutor", "HEALTHCHECK", "VOLUME /data", "--require-hashes"):
+    for wall in ("USER tutor", "HEALTHCHECK", "VOLUME /data /secret", "--require-hashes"):
         assert wall in dockerfile
     for wall in ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "stop_grace_period: 30s"):
         assert wall in compose
