@@ -104,7 +104,7 @@ def test_every_value_is_taken_as_written(home: Path) -> None:
 
 # what is written, the key and the value that the refusal names, and what it says is to be done
 WRONG = [
-    ("colour: blue", "colour: 'blue'", "There is no such key; known keys are contact, content, daily_backups"),
+    ("colour: blue", "colour: 'blue'", "There is no such key; known keys are authors, contact, content, daily_backups"),
     ("telegram: {token: x}", "telegram.token: 'x'", "There is no such key"),
     ("telegram: 5", "telegram: 5", "There is no such key"),
     ("telegram: {base_url: ftp://x}", "telegram.base_url: 'ftp://x'", "begins with http:// or https://"),

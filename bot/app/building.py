@@ -144,6 +144,8 @@ def build(config: Config, clock: Clock, store: Store, teaching: Teaching) -> Hou
         guests=_guests(config),
         alarm=alarms.ring,
         renew=renewing.at_once,
+        authors=config.authors,
+        content=config.content,
     )
     renewing.changed = chat.introduce
     due = DueLoop(store=store, course=teaching.now, clock=clock, wake=chat.wake, trusted=chat.trusts_clock)

@@ -83,7 +83,7 @@ def tap_of(raw: object) -> Tap | None:
             },
         }:
             press = decode(data)
-            if press is None or press.verb is Verb.OPERATE:
+            if press is None or press.verb in {Verb.OPERATE, Verb.REHEARSE}:
                 return None
             who = Person(id=account, language_code=_language(sender))
             tapped = Tapped(message_id=message_id, is_text=True)

@@ -88,6 +88,21 @@ class LeanRequest(BaseRequest):
             return await _Heard(answer).post(url)
         return self.parse_json_payload(answer.body)["result"]
 
+    async def download(self, url: str, most: int) -> bytes:
+        """Return what stands at an address, at most so many bytes of it; raises TelegramError when nothing does."""
+        if self._session is None:
+            message = "LeanRequest is used before initialize() or after shutdown()"
+            raise RuntimeError(message)
+        limits = _timeout(self._connect, self._read)
+        try:
+            async with self._session.get(url, timeout=limits, proxy=self._proxy, allow_redirects=False) as response:
+                if response.status != HTTPStatus.OK:
+                    message = f"the file cannot be had (status {response.status})"
+                    raise TelegramError(message)
+                return await _at_most(response.content, most)
+        except (aiohttp.ClientError, TimeoutError, OSError) as broken:
+            raise _as_telegram_error(broken) from None  # the address holds the token
+
     @override
     async def do_request(
         self,
@@ -177,6 +192,14 @@ class _Heard(LeanRequest):
 def _timeout(connect: float, read: float) -> aiohttp.ClientTimeout:
     """Return the limits of a request; there are only a few kinds of them."""
     return aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
+
+
+async def _at_most(stream: aiohttp.StreamReader, most: int) -> bytes:
+    """Read until the end or until it is enough; the rest stays where it is."""
+    content = bytearray()
+    while len(content) < most and (piece := await stream.read(most - len(content))):
+        content += piece
+    return bytes(content)
 
 
 def _encoded(parameters: Mapping[str, object]) -> bytes:

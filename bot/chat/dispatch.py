@@ -41,7 +41,7 @@ class Dispatcher:
 
     def open(self) -> None:
         """Make the routes known; the room must be initialised, because they need the bot's own name."""
-        self._room.add_handlers(table(self._room.bot, self._room.bot_data.operators))
+        self._room.add_handlers(table(self._room.bot, self._room.bot_data.operators, self._room.bot_data.authors))
         self._room.add_error_handler(self._keep_error)
 
     async def handle(self, row: Waiting) -> bool:

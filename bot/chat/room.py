@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
+from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
@@ -10,6 +11,7 @@ from telegram.ext import ExtBot
 from bot.chat import journal
 from bot.chat.address import Address
 from bot.chat.answers import Answers
+from bot.chat.authoring.workroom import Workroom
 from bot.chat.client import LeanRequest
 from bot.chat.desk import Desk
 from bot.chat.dispatch import Dispatcher, application_of
@@ -36,6 +38,12 @@ from bot.storage.store import Store
 TELEGRAM = "https://api.telegram.org/bot"
 
 
+def client_of(token: str, base_url: str, http: LeanRequest) -> ExtBot[None]:
+    """Return python-telegram-bot's client for a Bot API server, which has the files that people sent beside it."""
+    files = f"{base_url.removesuffix('bot')}file/bot"
+    return ExtBot(token, base_url=base_url, base_file_url=files, request=http, get_updates_request=http)
+
+
 class ChatRoom:
     """Everything that speaks Telegram, behind one `run`."""
 
@@ -55,18 +63,20 @@ class ChatRoom:
         guests: Guests | None = None,
         alarm: Alarm = nobody,
         renew: Renew | None = None,
+        authors: Collection[int] = (),
+        content: Path | None = None,
     ) -> None:
         clock = self._skew = Skew(clock, alarm)
         self._store, self._course, self._clock = store, course, clock
         self._rested, self._changed = asyncio.Event(), asyncio.Event()
         self._http = LeanRequest(proxy=proxy, dated=self._skew.notice)
-        self.bot: ExtBot[None] = ExtBot(token, base_url=base_url, request=self._http, get_updates_request=self._http)
+        self.bot = client_of(token, base_url, self._http)
         self._printer = Printer()
         self._sender = self._sending(Pacer(clock, limit=pace))
         desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
         host = Host(bot=self.bot, store=store, desk=desk, course=course, clock=clock, guests=guests or Guests())
         self._application = application_of(self.bot, desk, host, operators)
-        self._application.bot_data.renew = renew
+        self._furnish(desk, renew, frozenset({*operators, *authors}) if content else frozenset(), content)
         self._dispatcher = Dispatcher(self._application, desk)
         notices = Notices(admins=host.admins, store=store, course=course)
         self._answers = Answers(self._call, notices.words)
@@ -76,6 +86,21 @@ class ChatRoom:
             source=source, store=store, clock=clock, flood=flood or Flood(clock), kept=self._lanes.wake, alarm=alarm
         )
         self._webhook = webhook
+
+    def _furnish(self, desk: Desk, renew: Renew | None, authors: frozenset[int], content: Path | None) -> None:
+        """Give the handlers what operators and authors ask for."""
+        services = self._application.bot_data
+        services.renew, services.authors = renew, authors
+        if content is not None:
+            services.workroom = Workroom(
+                bot=self.bot,
+                http=self._http,
+                desk=desk,
+                store=self._store,
+                course=self._course,
+                clock=self._clock,
+                folder=content,
+            )
 
     def _sending(self, pacer: Pacer) -> Sender:
         store, course, clock = self._store, self._course, self._clock

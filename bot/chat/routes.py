@@ -17,7 +17,7 @@ from telegram.ext import (
 )
 from typing_extensions import override
 
-from bot.chat.handlers import commands, content, groups, inline, membership, messages, operators, presses
+from bot.chat.handlers import authors, commands, content, groups, inline, membership, messages, operators, presses
 from bot.chat.services import Context, Services
 from bot.tutor.operating import COMMANDS
 
@@ -69,9 +69,10 @@ class OperatorsCommand(filters.MessageFilter):
         return name in COMMANDS and message.from_user is not None and message.from_user.id in self._ids
 
 
-def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, ...]:
+def table(bot: ExtBot[None], operating: Collection[int] = (), writing: Collection[int] = ()) -> tuple[Handler, ...]:
     """Return the handlers in their order; what none of them wants is ignored."""
     return (
+        CallbackQueryHandler(authors.press, pattern=authors.PATTERN),
         CallbackQueryHandler(content.press, pattern=content.PATTERN),
         CallbackQueryHandler(operators.press, pattern=operators.PATTERN),
         CallbackQueryHandler(presses.press, pattern=None),
@@ -80,6 +81,7 @@ def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, 
         _on(_PRIVATE & _NEW & filters.Regex(content.COMMAND) & filters.User([*operating]), content.reload),
         _on(_PRIVATE & _NEW & filters.COMMAND & OperatorsCommand(operating), operators.command),
         _on(_PRIVATE & _NEW & filters.COMMAND, commands.command),
+        *_of_authors(filters.User([*writing])),
         _on(_PRIVATE & _NEW & filters.TEXT & filters.User([*operating]), operators.text),
         _on(_PRIVATE & _NEW & filters.TEXT, messages.text),
         _on(_PRIVATE & _NEW & ~_SERVICE, messages.other),
@@ -90,6 +92,15 @@ def table(bot: ExtBot[None], operating: Collection[int] = ()) -> tuple[Handler, 
         PollHandler(groups.polled),
         _on(_GROUP & filters.StatusUpdate.LEFT_CHAT_MEMBER, groups.left),
         _on(_GROUP & _NEW & SpokenTo(bot.username, bot.id), groups.spoken_to),
+    )
+
+
+def _of_authors(author: filters.BaseFilter) -> tuple[Handler, ...]:
+    """Return the handlers of what may belong to a rehearsal; whatever does not goes on to where anybody's goes."""
+    return (
+        _on(_PRIVATE & _NEW & filters.TEXT & author, authors.text),
+        _on(_PRIVATE & _NEW & filters.Document.ALL & author, authors.document),
+        _on(_PRIVATE & _NEW & ~_SERVICE & author, authors.other),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.albums import Albums
+from bot.chat.authoring.workroom import Workroom
 from bot.chat.desk import Desk
 from bot.chat.groups.hosting import Host
 from bot.core.operating.renewal import Renewal
@@ -20,6 +21,8 @@ class Services:
     albums: Albums
     operators: frozenset[int] = frozenset()  # Telegram ids
     renew: Renew | None = None
+    authors: frozenset[int] = frozenset()  # the people who write lessons, operators among them
+    workroom: Workroom | None = None
 
 
 class Context(CallbackContext[ExtBot[None], dict[object, object], dict[object, object], Services]):

@@ -57,6 +57,7 @@ class Config:
     hourly_backups: int = 24
     daily_backups: int = 7
     operators: tuple[int, ...] = ()
+    authors: tuple[int, ...] = ()
     contact: str = ""
     mentors: tuple[int, ...] = ()
     log_level: str = "info"

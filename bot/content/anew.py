@@ -13,14 +13,15 @@ from bot.content.build import course_of
 from bot.content.loader import inspected
 from bot.content.problems import Place, Problem, problem_at, refused
 from bot.content.reading import Reading
+from bot.content.shelf import NOTHING, Over
 from bot.content.tree import LessonTree, Tree
 from bot.core.course import Course, Field, Lesson, Task
 from bot.core.question import Question
 
 
-def read_anew(folder: Path, served: Course, *, today: date) -> Reading:
-    """Read and check everything; never raises for what stands in the files."""
-    tree, problems = inspected(folder, today)
+def read_anew(folder: Path, served: Course, *, today: date, over: Over = NOTHING) -> Reading:
+    """Read and check everything, with the files that lie `over` the folder; never raises for what stands in them."""
+    tree, problems = inspected(folder, today, over)
     course = None if refused(problems) else course_of(tree)
     if course is None:
         return Reading(course=None, problems=problems)

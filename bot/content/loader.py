@@ -12,6 +12,7 @@ from bot.content.problems import Problem, refused
 from bot.content.rules import ALWAYS, ON_REQUEST
 from bot.content.rules.rule import Rule
 from bot.content.rules.style import style_rules
+from bot.content.shelf import NOTHING, Over
 from bot.content.tree import Tree, read_tree
 from bot.core.course import Course
 
@@ -50,9 +51,9 @@ def check(folder: Path, *, today: date | None = None) -> tuple[Problem, ...]:
     return inspected(folder, today)[1]
 
 
-def inspected(folder: Path, today: date | None) -> tuple[Tree, tuple[Problem, ...]]:
+def inspected(folder: Path, today: date | None, over: Over = NOTHING) -> tuple[Tree, tuple[Problem, ...]]:
     """Return all that stands in the folder, with everything that `check` says of it."""
-    tree, problems = read_tree(folder, today)
+    tree, problems = read_tree(folder, today, over)
     return tree, _found(tree, problems, (*ALWAYS, *style_rules(tree), *ON_REQUEST))
 
 

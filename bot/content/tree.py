@@ -1,7 +1,6 @@
 """The whole of `content/` as typed rows that still know their places: rules look at it, build makes a Course of it."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,9 +20,9 @@ from bot.content.language_file import (
 )
 from bot.content.lesson_file import LESSON_FILE, LessonRow
 from bot.content.lock import LOCK_FILE, Locks
-from bot.content.nodes import Node, Text, tree_of
+from bot.content.nodes import Text
 from bot.content.problems import Place, Problem
-from bot.content.shapes import Notes, Shape
+from bot.content.shelf import NOTHING, Over, Shelf
 from bot.content.style_file import STYLE_FILE, StyleRow
 from bot.content.tables import tongue_of
 from bot.content.texts import Written, lesson_texts, message_texts, place_texts, term_texts, trial_texts
@@ -104,66 +103,9 @@ class Tree:
     texts: tuple[Written, ...] = ()
 
 
-class Shelf:
-    """Reads files of one content folder, remembers what is wrong with them and what they weigh in the digest."""
-
-    def __init__(self, root: Path) -> None:
-        """Stand before a content folder without reading anything yet."""
-        self.root = root
-        self.notes = Notes()
-        self._digest = hashlib.sha256()
-
-    @property
-    def digest(self) -> str:
-        """Return the digest of every file read so far."""
-        return self._digest.hexdigest()
-
-    def place(self, path: Path) -> Place:
-        """Return the place of a file or folder as the author knows it."""
-        return Place(f"{self.root.name}/{path.relative_to(self.root).as_posix()}".removesuffix("/."))
-
-    def content(self, path: Path, *, needed: bool = True) -> bytes | None:
-        """Return what stands in a file, or None with a note when it is missing."""
-        try:
-            content = path.read_bytes()
-        except OSError:
-            if needed:
-                self.notes.add(self.place(path), "C01", "the file is missing or cannot be read", "add it")
-            return None
-        self._digest.update(f"{path.relative_to(self.root).as_posix()} {len(content)}\n".encode() + content)
-        return content
-
-    def node(self, path: Path, *, needed: bool = True) -> Node | None:
-        """Return the tree of a file, or None with a note when it is missing or not YAML."""
-        content = self.content(path, needed=needed)
-        if content is None:
-            return None
-        node, problems = tree_of(content, self.place(path).file)
-        self.notes.problems.extend(problems)
-        return node
-
-    def read(self, path: Path, shape: Shape[T], *, needed: bool = True) -> T | None:
-        """Return the typed content of a file, or None with notes."""
-        node = self.node(path, needed=needed)
-        return shape.read(node, self.notes) if node is not None else None
-
-    def folders(self, name: str) -> tuple[Path, ...]:
-        """Return the folders under one of ours, in order; stray files are noted."""
-        parent = self.root / name
-        inside = sorted(parent.iterdir()) if parent.is_dir() else []
-        self.strays((path for path in inside if path.is_file()), lambda path: path.suffix == ".md")
-        return tuple(path for path in inside if path.is_dir() and not path.name.startswith("."))
-
-    def strays(self, paths: Iterable[Path], known: Callable[[Path], bool]) -> None:
-        """Note every path that nobody reads, lest an author waits for it to appear."""
-        for path in paths:
-            if not known(path) and not path.name.startswith("."):
-                self.notes.add(self.place(path), "C02", "nothing reads this file", "check its name or delete it")
-
-
-def read_tree(root: Path, today: date | None) -> tuple[Tree, tuple[Problem, ...]]:
-    """Read everything under a content folder and say what does not fit its shape."""
-    shelf = Shelf(root)
+def read_tree(root: Path, today: date | None, over: Over = NOTHING) -> tuple[Tree, tuple[Problem, ...]]:
+    """Read everything under a content folder and say what does not fit its shape; `over` lies on the folder."""
+    shelf = Shelf(root, over)
     course = shelf.read(root / "course.yaml", COURSE_FILE)
     codes = course.languages if course else ()
     lessons = [_lesson(shelf, path, codes) for path in shelf.folders("lessons")]
@@ -206,9 +148,14 @@ def _language_texts(language: LanguageTree) -> Iterator[Written]:
         yield from trial_texts(language.trials, code)
 
 
+def read_lesson(root: Path, path: Path, codes: tuple[Text, ...], over: Over) -> LessonTree:
+    """Read one lesson as it would be with these files, whatever is wrong with it."""
+    return _lesson(Shelf(root, over), path, codes)
+
+
 def _lesson(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> LessonTree:
     known = {"lesson.yaml", *(f"{code}.yaml" for code in codes)}
-    shelf.strays(sorted(path.iterdir()), lambda one: one.name in known or one.name == "media")
+    shelf.strays(shelf.inside(path), lambda one: one.name in known or one.name == "media")
     return LessonTree(
         id=path.name,
         place=shelf.place(path / "lesson.yaml"),
@@ -232,7 +179,7 @@ def _track(shelf: Shelf, path: Path, codes: tuple[Text, ...]) -> tuple[TrackTree
     told = tuple(code for code in spec.languages if code in codes) if spec else ()
     known = {"track.yaml", *(f"{code}.yaml" for code in told)}
     shelf.strays((one for one in sorted(path.iterdir()) if one.is_file()), lambda one: one.name in known)
-    folders = tuple(one for one in sorted(path.iterdir()) if one.is_dir() and not one.name.startswith("."))
+    folders = shelf.folders_in(path)
     track = TrackTree(
         id=path.name,
         place=shelf.place(path / "track.yaml"),

@@ -74,6 +74,7 @@ class Verb(Enum):
     TRACK_LEAVE = "tleave"  # track
     QUIET = "quiet"  # from-to in minutes
     OPERATE = "op"  # what an operator does, and about what
+    REHEARSE = "x"  # go, bye; or what is done in a lesson that is tried: its verb, then its arguments
     REVIEW = "rv"  # go, done, leave, mend; or what is done to a question that comes again: its verb, then its arguments
     LOOK = "look"  # lesson, card to read on its own, and the question whose answer led there
     TERM = "term"  # term

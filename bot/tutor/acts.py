@@ -18,7 +18,7 @@ LADDER = "remind:"  # how the keys of the ladder's reminders begin
 SNOOZE_NOTE = "snooze"  # a reminder that the learner asked for
 _NEAR = frozenset({
     "place", "hour", "caption", "metric", "business", "remark", "mentor", "question", "publicname", "nickname",
-    "greeting", "cast", "buddy", "report",
+    "greeting", "cast", "buddy", "report", "draft",
 })  # fmt: skip
 _FAR = _NEAR | {"answer", "review"}
 

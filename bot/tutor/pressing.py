@@ -87,6 +87,7 @@ _PRESSES: Mapping[Verb, Callable[[Visit, Press], Replies]] = {
     Verb.STREAK: repairing.press_streak,
     Verb.QUIET: day.press_quiet,
     Verb.OPERATE: lambda visit, _: stale(visit),  # forged: operators come in by bot.tutor.operating
+    Verb.REHEARSE: lambda visit, _: stale(visit),  # as above, by bot.tutor.authoring
 }
 
 

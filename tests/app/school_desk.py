@@ -1,19 +1,21 @@
 """A copy of the course that a test may change, with a bot that teaches it to an operator and to a learner."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import lab as lab_room
 from gestures import press, say
-from lab import Lab, laboratory, taught, told
+from lab import Lab, OneAtATime, laboratory, taught, told
 from player import Player, read
 
+from bot import app
 from bot.playground.world.cast import PEOPLE
 from bot.playground.world.people import Person
 from bot.playground.world.world import FIRST_PERSON
@@ -34,15 +36,44 @@ class School:
 
     async def say(self, who: Person, words: str) -> str:
         """Let somebody write, and return what the tutor shows them then."""
+        await self.breathe()
         say(self.lab, who, words)
+        await self.lab.settled()
+        return self.shown(who)
+
+    async def breathe(self) -> None:
+        """Let a moment pass, so that what was touched last has the later time."""
+        await self.lab.clock.jump(self.lab.clock.now() + timedelta(seconds=2))
+
+    async def tap(self, who: Person, meant: str) -> str:
+        """Let somebody press a button that means this, under the newest message, whether it stands there or not."""
+        await self.breathe()
+        self.lab.world.press(who, meant, post=self.lab.last(who), stale=True)
         await self.lab.settled()
         return self.shown(who)
 
     async def press(self, who: Person, label: str) -> str:
         """Let somebody press a button, and return what the tutor shows them then."""
+        await self.breathe()
         press(self.lab, who, label)
         await self.lab.settled()
         return self.shown(who)
+
+    @asynccontextmanager
+    async def restarted(self) -> AsyncIterator[None]:
+        """Stop the bot and start another one on the same files and the same server."""
+        lab = self.lab
+        lab.stop.set()
+        assert lab.running is not None
+        await lab.running
+        await lab.house.store.close()
+        async with app.opened(lab.config, lab.clock) as built:
+            lab.house, lab.stop = replace(built, due=OneAtATime.beside(built, lab.clock)), asyncio.Event()
+            lab.running = asyncio.create_task(app.work(lab.house, lab.config, lab.clock, lab.stop))
+            yield
+            lab.stop.set()
+            await lab.running
+        lab.witness.forgiven.add("messages")  # the laboratory would look into a file that is closed
 
     def shown(self, who: Person) -> str:
         """Return the message that the tutor touched last."""
@@ -65,7 +96,7 @@ class School:
 
 def copied(folder: Path) -> Path:
     """Return a copy of the course in this folder."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "content", folder / "content", dirs_exist_ok=True)
     return folder / "content"
 
 

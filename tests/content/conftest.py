@@ -15,7 +15,7 @@ from bot.content.nodes import tree_of
 def _every_file_is_parsed_once() -> Iterator[None]:
     """Hundreds of copies of one course differ in one file each; the others need not be parsed again."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.content.tree.tree_of", cache(tree_of))
+        patch.setattr("bot.content.shelf.tree_of", cache(tree_of))
         yield
 
 

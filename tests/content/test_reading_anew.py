@@ -23,7 +23,7 @@ GREET = "lessons/greet/lesson.yaml"
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(anew, "inspected", lambda folder, today: (read_tree(folder, today)[0], ()))
+    monkeypatch.setattr(anew, "inspected", lambda folder, today, _over: (read_tree(folder, today)[0], ()))
     return Desk(copied(tmp_path))
 
 

@@ -108,6 +108,11 @@ SELECT session, promised AS "yes:promised", came AS "yes:came" FROM session_prom
 """
 # That a study buddy is wanted.
 _BUDDY_WISH = 'SELECT since AS "at:since" FROM buddy_wish WHERE learner = :learner'
+# A lesson that is being tried, as its files were sent.
+_REHEARSAL = """
+SELECT lesson, files AS "sealed:files", way AS "sealed:what_was_done", until AS "at:kept_until" FROM rehearsal
+WHERE learner = :learner
+"""
 # That there was a study buddy; never who.
 _BUDDY_PAIR = """
 SELECT since AS "at:since", ended_at AS "at:ended" FROM buddy_pair WHERE first = :learner OR second = :learner
@@ -188,6 +193,7 @@ SECTIONS: Mapping[str, str] = {
     "memory": _MEMORY,
     "reviews": _REVIEW,
     "cards_kept": _KEPT_CARD,
+    "lesson_being_tried": _REHEARSAL,
     "groups": _GROUP_MEMBER,
     "groups_set_up": _STUDY_GROUP,
     "group_votes": _GROUP_VOTE,

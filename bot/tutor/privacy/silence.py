@@ -10,7 +10,7 @@ from bot.core.replies import Kind, Replies
 from bot.core.reports import KEPT_DAYS
 from bot.core.schedule import epoch
 from bot.core.screens.privacy import own as screen
-from bot.storage import dues, reports
+from bot.storage import dues, rehearsals, reports
 from bot.storage.privacy import erasing, silence
 from bot.storage.tx import Tx
 from bot.tutor.unasked import later, note
@@ -32,6 +32,7 @@ def tidy(tx: Tx, now: datetime) -> int:
         dues.set(tx, Due(at=epoch(now), learner=learner.id, kind=DueKind.FAREWELL))
     erasing.prune(tx, epoch(now - _NUMBERS))
     reports.prune(tx, epoch(now - _REPORTS))
+    rehearsals.drop_old(tx, epoch(now))
     return len(gone)
 
 
