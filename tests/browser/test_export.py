@@ -27,13 +27,13 @@ START = datetime.fromisoformat("2026-11-23T16:00:00+03:00")
 WORDS = {
     "sw": {
         "name": "Rehema Mushi", "pdf": "PDF (KB 48)", "mine": "🗂 Sampuli zangu", "page": "Ukurasa (KB 10)",
-        "certificate": "🎓 Cheti", "issue": "Ndiyo, toa cheti", "picture": "🖼 Picha (KB 115)", "abroad": "🌍 Kwa فارسی",
+        "certificate": "🎓 Cheti", "issue": "Ndiyo, toa cheti", "picture": "Picha (KB 115)", "abroad": "🌍 Kwa فارسی",
         "open": "Fungua", "save": "Hifadhi", "direction": "ltr",
     },
     "fa": {
         "name": "زهرا علی‌پور", "pdf": "فایل PDF (۴۸ کیلوبایت)", "mine": "🗂 نمونه‌کارهای من",
         "page": "صفحه (۱۰ کیلوبایت)", "certificate": "🎓 گواهی", "issue": "بله، صادر شود",
-        "picture": "🖼 تصویر (۱۱۵ کیلوبایت)", "abroad": "🌍 به زبان Kiswahili", "open": "باز کردن", "save": "ذخیره",
+        "picture": "تصویر (۱۱۵ کیلوبایت)", "abroad": "🌍 به زبان Kiswahili", "open": "باز کردن", "save": "ذخیره",
         "direction": "rtl",
     },
 }  # fmt: skip

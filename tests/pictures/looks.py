@@ -17,7 +17,7 @@ FA_DEEDS = (
     *("پرسونای مخاطب", "دفترچه‌ی پاسخ و مدیریت جامعه‌ی مخاطبان", "برنامه‌ی کمپین"),
     "صفحه‌ی نمونه‌کار و پیشنهاد",
 )
-SW_EYES = ("ukaguzi wa programu", "kujipima kwa vigezo", "maoni ya wanafunzi", "maoni ya mshauri")
+SW_EYES = ("Ukaguzi wa programu", "Kujipima kwa vigezo", "Maoni ya wanafunzi", "Maoni ya mshauri")
 FA_EYES = ("بررسی خودکار", "ارزیابی خود هنرجو", "نظر هم‌دوره‌ای‌ها", "نظر منتور")
 
 

@@ -112,8 +112,8 @@ def test_whoever_leaves_the_question_is_not_asked_for_a_name_any_more(artist: Pu
 def test_pieces_are_hidden_shown_and_moved(artist: Pupil) -> None:
     hand_in(artist, "count")
     artist.press(Verb.PORTFOLIO, "arrange")
-    assert labels(artist.shown) == ["portfolio.turn.shown", "portfolio.turn.shown", "portfolio.up", "portfolio"]
-    artist.tap("portfolio.up")
+    assert labels(artist.shown) == [*["portfolio.turn.shown", "portfolio.up"] * 2, "portfolio"]
+    artist.press(Verb.PORTFOLIO, "up", "B")
     assert portfolio.load(artist.tx, artist.id).order == ("B", "A")
     artist.press(Verb.PORTFOLIO, "turn", "A")
     assert names(artist.command("portfolio"))[1] == "portfolio.done portfolio.hidden"

@@ -42,7 +42,7 @@ def confirm(name: str, deeds: Sequence[Deed], judge: str | None) -> Reply:
     """Show the name and what will stand below it; `judge` is a worksheet that only the machine has looked at."""
     issue = button("certificate.issue", Verb.CERTIFICATE, "issue", style=Style.PRIMARY)
     other = button("certificate.rename", Verb.CERTIFICATE, "name")
-    lines: list[Line] = [said("certificate.confirm", name=Quote(text=name)), deed_lines(deeds)]
+    lines: list[Line] = [said("certificate.confirm", name=Quote(text=name)), *deed_lines(deeds)]
     rows: Rows = ((issue,), (other,), today_row())
     if judge is not None:
         alone = sum(1 for one in deeds if one.seen is Seen.MACHINE)
@@ -51,18 +51,15 @@ def confirm(name: str, deeds: Sequence[Deed], judge: str | None) -> Reply:
     return Reply(lines=tuple(lines), buttons=rows, screen=SCREEN)
 
 
-def deed_lines(deeds: Sequence[Deed]) -> Several:
-    """Return the pieces, each with who has looked at it."""
-    return Several(
-        lines=tuple(
-            said("certificate.deed", title=said(f"piece.{one.piece.lower()}"), by=by_whom(one.seen)) for one in deeds
-        )
-    )
+def deed_lines(deeds: Sequence[Deed]) -> tuple[Line, ...]:
+    """Return the pieces below who has looked at them; those that were looked at best come first."""
+    kinds = (seen for seen in reversed(Seen) if any(one.seen is seen for one in deeds))
+    return tuple(_looked(seen, [one for one in deeds if one.seen is seen]) for seen in kinds)
 
 
-def by_whom(seen: Seen) -> Phrase:
-    """Return who has looked at a piece, in two or three words."""
-    return said(f"certificate.by.{seen.value}")
+def _looked(seen: Seen, deeds: Sequence[Deed]) -> Several:
+    titles = (said("certificate.deed", title=said(f"piece.{one.piece.lower()}")) for one in deeds)
+    return Several(lines=(said("certificate.group", by=said(f"certificate.by.{seen.value}")), *titles))
 
 
 def mine(held: Certificate, others: Sequence[str] = (), *, note: Phrase | None = None, newer: bool = False) -> Reply:
@@ -86,7 +83,7 @@ def mine(held: Certificate, others: Sequence[str] = (), *, note: Phrase | None =
 def _honours(deeds: Sequence[Deed], *, distinction: bool) -> tuple[Line, ...]:
     """Return the distinction, where there is one, and the pieces."""
     crown = (said("certificate.distinction", count=len(deeds)),) if distinction else ()
-    return (*crown, deed_lines(deeds))
+    return (*crown, *deed_lines(deeds))
 
 
 def _ways(held: Certificate, others: Sequence[str]) -> Rows:

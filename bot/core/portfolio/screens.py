@@ -3,10 +3,11 @@
 from bot.core.portfolio.pieces import Held, Kept, Stand, earned, required
 from bot.core.presses import Verb, encode
 from bot.core.replies import Attachment, Button, FileKind, Line, Phrase, Quote, Reply, Several, Style, Value
-from bot.core.screens.parts import Rows, button, passage, said, today_row
+from bot.core.screens.parts import Rows, button, passage, rows_of, said, today_row
 
 SCREEN = "portfolio"
 SIZES = {"certificate": 115, "print": 30}  # KB, measured: docs/pictures.md
+_ACROSS = 4  # buttons in a row of arranging, two for each piece
 PAGE, PDF = (4, 3), (20, 14)  # KB of an empty one, and for every piece
 
 
@@ -70,16 +71,23 @@ def _rename() -> Button:
 
 def arranging(pieces: tuple[Held, ...]) -> Reply:
     """Offer, for every piece that was begun, to show or hide it and to move it up."""
-    begun = tuple(one for one in pieces if one.done)
-    rows = tuple(_turns(one, first=one is begun[0]) for one in begun)
+    begun = tuple(enumerate((one for one in pieces if one.done), 1))
+    listed = (said(f"portfolio.at.{_eye(one)}", number=number, title=name_of(one)) for number, one in begun)
+    rows = rows_of((turn for number, one in begun for turn in _turns(one, number)), _ACROSS)
     back = button("portfolio", Verb.PORTFOLIO, "show")
-    return Reply(lines=(said("portfolio.arrange"),), buttons=(*rows, (back,)), screen=SCREEN)
+    lines = (said("portfolio.arrange"), Several(lines=tuple(listed)))
+    return Reply(lines=lines, buttons=(*rows, (back,)), screen=SCREEN)
 
 
-def _turns(held: Held, *, first: bool) -> tuple[Button, ...]:
-    label = said(f"button.portfolio.turn.{'hidden' if held.hidden else 'shown'}", title=name_of(held))
-    turn = Button(label=label, press=_press("turn", held))
-    return (turn,) if first else (turn, Button(label=said("button.portfolio.up"), press=_press("up", held)))
+def _eye(held: Held) -> str:
+    return "hidden" if held.hidden else "shown"
+
+
+def _turns(held: Held, number: int) -> tuple[Button, ...]:
+    """Return the buttons of a piece, known by its number in the text: titles are too long to stand side by side."""
+    turn = Button(label=said(f"button.portfolio.turn.{_eye(held)}", number=number), press=_press("turn", held))
+    up = Button(label=said("button.portfolio.up", number=number), press=_press("up", held))
+    return (turn, up)
 
 
 def _press(what: str, held: Held) -> str:

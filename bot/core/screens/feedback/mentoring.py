@@ -12,7 +12,7 @@ from bot.core.screens.feedback.work import asked, marks, quoted, verdict_buttons
 from bot.core.screens.parts import Rows, button, passage, said, today_row
 
 SCREEN = "mentor"
-_LABEL = 30  # characters of a saved sentence on its button
+_LABEL = 24  # characters of a saved sentence on its button
 
 
 def desk(*, waiting: int, oldest: int | None, held: tuple[Review, ...], snippets: int) -> Reply:

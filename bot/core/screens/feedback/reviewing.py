@@ -55,11 +55,8 @@ def judging(
 ) -> Reply:
     """Show the work of somebody under an alias and ask for one criterion."""
     name = alias(submission.id, submission.learner)
-    lines = (
-        asked(lesson, criterion),
-        said("peer.work", alias=name, title=passage(lesson.id, "title")),
-        *work(lesson, values),
-    )
+    work_of = said("peer.work", alias=name, title=passage(lesson.id, "title"))
+    lines = (work_of, *work(lesson, values), asked(lesson, criterion))
     leave = (
         button("peer.pass", Verb.PUT_BACK, str(review.id)),
         button("peer.spam", Verb.PUT_BACK, str(review.id), "spam"),

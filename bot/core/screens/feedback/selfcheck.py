@@ -12,9 +12,9 @@ from bot.core.trial import Verdict
 
 
 def ask(lesson: Lesson, words: TaskWords, values: Mapping[str, str], criterion: str) -> Reply:
-    """Ask for one criterion, the own work above and the model answer below."""
+    """Ask for one criterion, right above its buttons: the own work and the model answer stand before it."""
     task = lesson.task
-    lines: list[Line] = [asked(lesson, criterion), said("self.mine"), *work(lesson, values)]
+    lines: list[Line] = [said("self.mine"), *work(lesson, values)]
     if task is not None and task.shows_sample:
         lines.append(said("self.model"))
         lines.extend(
@@ -22,6 +22,7 @@ def ask(lesson: Lesson, words: TaskWords, values: Mapping[str, str], criterion: 
             for field in task.fields
             if field.id in words.sample
         )
+    lines.append(asked(lesson, criterion))
     buttons = (*verdict_buttons(Verb.SELF, lesson.id, criterion), (button("self.skip", Verb.SHARE, lesson.id, "ask"),))
     return Reply(lines=tuple(lines), buttons=buttons, screen=screen(lesson.id))
 

@@ -58,12 +58,9 @@ def shared(lesson: Lesson, submission: Submission, place: Place) -> Reply:
 def standing(submission: Submission, place: Place) -> Several:
     """Return position, usual wait and end of a work under way."""
     usual = said("queue.usual", hours=place.usual) if place.usual is not None else said("queue.unknown")
+    closes = "queue.closes.question" if submission.is_question else "queue.closes"
     return Several(
-        lines=(
-            said("queue.place", number=place.number),
-            usual,
-            said("queue.closes", when=Moment(at=submission.closes_at)),
-        )
+        lines=(said("queue.place", number=place.number), usual, said(closes, when=Moment(at=submission.closes_at)))
     )
 
 

@@ -143,12 +143,19 @@ def computed(metric: Metric, over: Decimal, under: Decimal, value: Decimal | Non
 
 
 def scene(lesson: Lesson, question: Question, node: str) -> Reply:
-    """Show a moment of a scene with its ways on."""
-    rows = tuple(
-        (Button(label=passage(lesson.id, "choose", question.id, node, one), press=_step(lesson, question, to)),)
-        for one, to in question.nodes[node].items()
+    """Show a moment of a scene with its ways on: in words with letters, for a phone cuts long buttons."""
+    ways = question.nodes[node]
+    told = (
+        said("question.option", letter=_letter(one), text=passage(lesson.id, "choose", question.id, node, one))
+        for one in ways
     )
-    return _screen(said("comment.now"), passage(lesson.id, "node", question.id, node), rows=rows)
+    row = tuple(Button(label=_letter(one), press=_step(lesson, question, to)) for one, to in ways.items())
+    lines = (said("comment.now"), passage(lesson.id, "node", question.id, node), Several(lines=tuple(told)))
+    return _screen(*lines, rows=(row,))
+
+
+def _letter(way: str) -> Phrase:
+    return said(f"letter.{way}")
 
 
 def _step(lesson: Lesson, question: Question, to: str) -> str:
