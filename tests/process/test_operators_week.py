@@ -1,6 +1,11 @@
-"""A week of somebody who runs the bot, through the real process: figures, a message to many under kill -9, trouble."""
+"""A week of somebody who runs the bot, through the real process: figures, a message to many under kill -9, trouble.
+
+And of somebody who writes for it: what learners report, and which wording of a reminder they were sent.
+"""
 
 import asyncio
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,16 +15,20 @@ from pathlib import Path
 
 import pytest
 from afterwards import looked
-from town import DEADLINE, KEY, Nursery, Town, town
+from town import CONTENT, DEADLINE, KEY, ROOT, TOKEN, Nursery, Town, town
 
+from bot.core.experiment import Experiment
 from bot.core.learner import Stage
-from bot.core.names import Language
-from bot.storage import addresses, learners
+from bot.core.names import Language, LearnerId
+from bot.core.progress import Due, DueKind
+from bot.storage import addresses, dues, learners
 from bot.storage.store import Store, Tx
 
 pytestmark = pytest.mark.process
 PUPILS = 30
 WORDS = "Mkutano wa wote ni kesho"
+FOUND = "Jirani yangu hajui jibu hilo."
+EXPERIMENT = Experiment(id="small-or-gain", start="2026-11-23", arms=("small", "gain"))  # as course.yaml has it
 
 
 class Chat:
@@ -43,6 +52,12 @@ class Chat:
         await self.place.act("press", person=self.person, chat=self.person, message_id=number, data=data)
         await self.sees(sees, after=before)
 
+    async def press_onward(self, sees: str = "Somo la 1") -> None:
+        """Press the button that leads on from a card: the last of its first row."""
+        row = next(row for _, _, row in reversed([*self.seen()]) if row)
+        onward = next(one for one in reversed(row) if one.startswith(("1:card:", "1:ask:")))
+        await self.press(onward, sees)
+
     async def sees(self, words: str, *, after: int = 0) -> None:
         def shown() -> bool:
             return any(one.chat == self.person and words in one.text for one in self.place.heard[after:])
@@ -65,6 +80,11 @@ def _enrol(tx: Tx, people: list[int], now: int) -> None:
         learners.save(tx, replace(learner, stage=Stage.LEARNING, zone="Africa/Nairobi", hour=450, last_act_at=now))
 
 
+async def _now(place: Town) -> int:
+    async with place.session.get(f"{place.page}sim/clock") as response:
+        return int(datetime.fromisoformat((await response.json())["now"]).astimezone(UTC).timestamp())
+
+
 async def _school(place: Town, folder: Path) -> list[int]:
     """Let people in who have pressed START and are past the welcome; the first is the operator. It is ten o'clock."""
     await place.act("clock", zone="Africa/Nairobi", hour=10, minute=0)
@@ -73,8 +93,7 @@ async def _school(place: Town, folder: Path) -> list[int]:
         told = await place.act("person", first_name=f"Mtu {number}", language="sw", zone="Africa/Nairobi")
         people.append(int(told["person"]["id"]))
         await place.act("start", person=people[-1])
-    async with place.session.get(f"{place.page}sim/clock") as response:
-        now = int(datetime.fromisoformat((await response.json())["now"]).astimezone(UTC).timestamp())
+    now = await _now(place)
     await asyncio.to_thread(folder.mkdir, exist_ok=True)
     store = await Store.open(folder / "tutor.sqlite3", key=bytes.fromhex(KEY))
     await store.run(lambda tx: _enrol(tx, people, now))
@@ -170,3 +189,73 @@ async def test_a_week_of_trouble_is_told_and_outlived(bots: Nursery, tmp_path: P
         assert await bots.stop(pid) == 0
     acts = [str(act) for (act,) in looked(folder / "tutor.sqlite3", "SELECT act FROM audit ORDER BY id")]
     assert acts == ["stats", "stats"]
+
+
+def _expect_lessons(tx: Tx, at: int) -> None:
+    for row in tx.execute("SELECT id FROM learner").fetchall():
+        dues.set(tx, Due(at=at, learner=LearnerId(row["id"]), kind=DueKind.LESSON))
+
+
+async def _taught(place: Town, folder: Path) -> list[int]:
+    """Let a school begin on a day on which the experiment runs; its first lesson leaves in five minutes."""
+    first = int(datetime.fromisoformat(f"{EXPERIMENT.start}T00:00+03:00").timestamp()) + 24 * 3600
+    await place.act("clock", advance=max(0, first - await _now(place)))
+    people = await _school(place, folder)
+    at = await _now(place) + 300
+    store = await Store.open(folder / "tutor.sqlite3", key=bytes.fromhex(KEY))
+    await store.run(lambda tx: _expect_lessons(tx, at))
+    await store.close()
+    return people
+
+
+async def _printed(folder: Path, *words: str) -> str:
+    """Return what a command of the bot prints beside the running one."""
+    config = folder / "config.yaml"
+    text = f"database: '{folder}/tutor.sqlite3'\ncontent: '{CONTENT}'\n"
+    await asyncio.to_thread(config.write_text, text, "utf-8")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *words, "--config", str(config)),
+        cwd=ROOT,
+        env=os.environ | {"BOT_TOKEN": TOKEN, "BOT_KEY": KEY},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    told, _ = await process.communicate()
+    assert process.returncode == 0
+    return told.decode()
+
+
+async def _find_a_fault(learner: Chat) -> None:
+    """Read the first lesson up to its first question, answer it and say that the key is wrong."""
+    await learner.press("open:role", "1/6")
+    for _ in range(5):
+        await learner.press_onward()
+    await learner.press_onward(sees="Swali la 1")
+    await learner.press("a:role.plain:a", "Si sahihi")
+    await learner.press("bug:role.plain:ask", "tatizo gani")
+    await learner.press("bug:role.plain:key", "Waandishi wa somo")
+    await learner.say(FOUND, "waandishi watasoma")
+
+
+async def test_what_learners_report_and_which_words_remind_them_is_told(bots: Nursery, tmp_path: Path) -> None:
+    folder = tmp_path / "bot"
+    async with town() as place:
+        people = await _taught(place, folder)
+        pid = await bots.start(place, folder, operators=str(people[0]))
+        await _let_time_pass(place, 400, step=10)
+        await _find_a_fault(Chat(place, people[1]))
+        await _let_time_pass(place, 7400, step=60)
+        desk = Chat(place, people[0])
+        await desk.say("/stats", "taarifa 1, sehemu 1")
+        reports, reminders = await _printed(folder, "reports"), await _printed(folder, "reminders")
+        assert await bots.stop(pid) == 0
+    assert "wrong key 1; unchanged" in reports
+    assert FOUND in reports
+    assert reminders.startswith("experiment")
+    sent = looked(
+        folder / "tutor.sqlite3", "SELECT exposure.learner, arm, state FROM exposure JOIN delivery USING (key)"
+    )
+    print(f"\n{len(sent)} of {PUPILS} in the experiment: {Counter(arm for _, arm, _ in sent)}")  # noqa: T201 - figures
+    assert sent
+    assert all(arm == EXPERIMENT.arm_of(LearnerId(int(str(one)))) for one, arm, _ in sent)
+    assert {state for _, _, state in sent} == {"sent"}
+    assert place.violations == []

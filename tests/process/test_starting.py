@@ -45,6 +45,12 @@ def test_a_wrong_value_is_refused_with_key_value_and_remedy(tmp_path: Path) -> N
     assert (code, words) == (78, "log_level: 'chatty' cannot be used. Choose one of debug, info, warning, error.\n")
 
 
+def test_a_configuration_of_another_version_is_refused_with_what_may_be_meant(tmp_path: Path) -> None:
+    code, words = run(configured(tmp_path, operator="1"))
+    assert code == 78
+    assert words.startswith("operator: '1' cannot be used. There is no such key; did you mean operators?")
+
+
 def test_a_wrong_token_is_refused_without_being_shown(tmp_path: Path) -> None:
     code, words = run(configured(tmp_path), token="12345:too$hort-secret")  # noqa: S106 - nobody's
     assert code == 78
