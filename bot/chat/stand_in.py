@@ -67,7 +67,7 @@ class Actor(ExtBot[None]):
         unused = LeanRequest()
         super().__init__("1:rehearsal", request=unused, get_updates_request=unused)
         self._wire, self._hear = wire, hear
-        self._row: Claimed | None = None
+        self._rows: dict[int, Claimed] = {}
 
     @property
     @override
@@ -82,24 +82,24 @@ class Actor(ExtBot[None]):
         return 1
 
     def announce(self, row: Claimed) -> None:
-        """Hear which row the next call is about."""
-        self._row = row
+        """Hear which row the next message to a chat is about: there is one at a time, but many chats."""
+        self._rows[row.telegram_id] = row
 
     async def call(self, method: str, parameters: Mapping[str, object], *, patience: float | None = None) -> object:
         """Send or change a message."""
         del method, patience
-        message = await self._carry(str(parameters["text"]), parameters.get("reply_markup"))
+        message = await self._carry(parameters["chat_id"], str(parameters["text"]), parameters.get("reply_markup"))
         return {"message_id": message.message_id}
 
     @override
     async def send_document(self, *args: object, **kwargs: object) -> Message:
         """Send a file."""
-        return await self._carry(str(kwargs["caption"]), kwargs.get("reply_markup"))
+        return await self._carry(args[0], str(kwargs["caption"]), kwargs.get("reply_markup"))
 
     @override
     async def send_photo(self, *args: object, **kwargs: object) -> Message:
         """Send a picture."""
-        return await self._carry(str(kwargs["caption"]), kwargs.get("reply_markup"))
+        return await self._carry(args[0], str(kwargs["caption"]), kwargs.get("reply_markup"))
 
     @override
     async def send_poll(self, *args: object, **kwargs: object) -> Message:
@@ -115,7 +115,7 @@ class Actor(ExtBot[None]):
             correct=tuple(right) if isinstance(right, list) else (),
             seconds=seconds if isinstance(seconds, int) else 0,
         )
-        message = await self._carry(ask.question, None, ask)
+        message = await self._carry(args[0], ask.question, None, ask)
         return _polled(message.message_id)
 
     @override
@@ -142,11 +142,8 @@ class Actor(ExtBot[None]):
         self._hear(self._wire.date())
         return User(id=1, first_name="x", is_bot=True)
 
-    async def _carry(self, text: str, keyboard: object, ask: Ask | None = None) -> Message:
-        row = self._row
-        if row is None:
-            message = "the sender said nothing of the row"
-            raise RuntimeError(message)
+    async def _carry(self, chat: object, text: str, keyboard: object, ask: Ask | None = None) -> Message:
+        row = self._rows.pop(int(str(chat)))
         try:
             message_id = await self._wire.carry(_letter(row, text, keyboard, ask))
         except Trouble as trouble:
