@@ -16,6 +16,7 @@ from typing_extensions import override
 from benchmarks import meter
 from benchmarks.town import KEY, NOON
 from benchmarks.traffic import TOKEN
+from bot.app import lasting
 from bot.app.building import KEPT, teach
 from bot.app.real_time import SystemClock
 from bot.chat.room import ChatRoom
@@ -43,7 +44,10 @@ async def run(base: str, database: Path, *, pace: int, falling_due: bool) -> Non
     course, clock = teach(Path("content"), database.with_name(KEPT)), Noon()
     store = await Store.open(database, key=KEY)
     chat = ChatRoom(token=TOKEN, store=store, course=lambda: course, clock=clock, base_url=base, pace=(pace, 1.0))
-    due = DueLoop(store=store, course=lambda: course, clock=clock, wake=chat.wake, trusted=chat.trusts_clock)
+    due = DueLoop(
+        store=store, course=lambda: course, clock=clock, wake=chat.wake, reserve=chat.reserve, trusted=chat.trusts_clock
+    )
+    lasting.spare()  # as bot.app.running does
     async with asyncio.TaskGroup() as group:
         group.create_task(chat.run(asyncio.Event()))
         await clock.sleep(_PRESENTED)

@@ -148,7 +148,9 @@ def build(config: Config, clock: Clock, store: Store, teaching: Teaching) -> Hou
         content=config.content,
     )
     renewing.changed = chat.introduce
-    due = DueLoop(store=store, course=teaching.now, clock=clock, wake=chat.wake, trusted=chat.trusts_clock)
+    due = DueLoop(
+        store=store, course=teaching.now, clock=clock, wake=chat.wake, reserve=chat.reserve, trusted=chat.trusts_clock
+    )
     copies = backups.Backups(
         store=store,
         folder=backups.folder_of(config.database),

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Coroutine
 
+from bot.app import lasting
 from bot.app.building import Refused, opened
 from bot.app.real_time import SystemClock
 from bot.app.running import stoppable, work
@@ -28,6 +29,7 @@ async def serve(config: Config, clock: Clock | None = None) -> int:
     try:
         with stoppable() as stop, InstanceLock(config.database.parent):
             async with opened(config, clock) as house:
+                lasting.spare()
                 _settle()
                 await work(house, config, clock, stop, looking=True)
     except AlreadyRunning as busy:

@@ -22,6 +22,7 @@ from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import addresses, inbox, learners, outbox
 from bot.storage.store import Store, Tx
+from bot.tutor.handing import Handed, WayOut, hand_over
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,11 +33,11 @@ Consult = Callable[[Tx, Course, datetime, Learner | str | None, str], T]
 class Desk:
     """Serves one update after the other."""
 
-    def __init__(self, *, store: Store, course: Callable[[], Course], clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(self, *, store: Store, course: Callable[[], Course], clock: Clock, out: WayOut) -> None:
         self._store = store
         self._course = course
         self._clock = clock
-        self._wake = wake
+        self._out = out
         self._served: set[int] = set()
 
     def was_served(self, update_id: int) -> bool:
@@ -53,14 +54,22 @@ class Desk:
         """Let the learner who arrived go through a use case."""
         course, now, began = self._course(), self._clock.now(), self._clock.monotonic()
 
-        def unit(tx: Tx) -> tuple[ChatId, Replies]:
-            learner = learner_of(tx, course, arrival.who, now)
-            replies = use_case(tx, course, now, learner, *args, **kwargs)
-            outbox.put(tx, learner.chat, _placed(tx, learner.chat, arrival.tapped, replies), epoch(now))
-            inbox.done(tx, arrival.update_id, epoch(now))
-            return learner.chat, replies
+        with self._out.reserve(1) as places:
 
-        chat, replies = await self._serve(arrival.update_id, unit)
+            def unit(tx: Tx) -> tuple[ChatId, Replies, Handed]:
+                learner = learner_of(tx, course, arrival.who, now)
+                replies = use_case(tx, course, now, learner, *args, **kwargs)
+                placed, free = _placed(tx, learner.chat, arrival.tapped, replies), learner.chat not in places.held
+                rows = hand_over(tx, now, learner.chat, placed, free=places.free > 0 and free)
+                inbox.done(tx, arrival.update_id, epoch(now))
+                return learner.chat, replies, Handed(rows=rows, waits=outbox.waits(tx, epoch(now)))
+
+            chat, replies, handed = await self._store.run(unit)
+            self._served.add(arrival.update_id)
+            for row in handed.rows:
+                places.take(row)
+        if handed.waits:
+            self._out.wake()
         took = self._clock.monotonic() - began
         journal.decided(_named(use_case, args), replies, took, update=arrival.update_id, chat=chat)
 
@@ -112,12 +121,12 @@ class Desk:
                 outbox.put(tx, learner.chat, tutor.sorry(), epoch(now))
 
         await self._store.run(unit)
-        self._wake()
+        self._out.wake()
 
     async def _serve(self, update_id: int, unit: Callable[[Tx], T]) -> T:
         done = await self._store.run(unit)
         self._served.add(update_id)
-        self._wake()
+        self._out.wake()
         return done
 
 

@@ -135,6 +135,11 @@ class Pacer:
         self._out += 1
         return self.gate.enter()
 
+    def give_back(self, round_: int) -> None:
+        """Take back a start: nothing left."""
+        self._out -= 1
+        self.gate.leave(round_, trouble=False)
+
     def finish(self, chat: ChatId, telegram_id: int) -> None:
         """Count its answer against the windows."""
         now = self._clock.monotonic()

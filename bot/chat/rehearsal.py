@@ -20,6 +20,7 @@ from bot.chat.groups.hosting import Host
 from bot.chat.intake import Intake
 from bot.chat.lanes import Lanes
 from bot.chat.pacer import Pacer
+from bot.chat.places import Kept
 from bot.chat.sender import Sender
 from bot.chat.skew import Skew
 from bot.chat.staging import Wire
@@ -64,7 +65,7 @@ class Rehearsal:
         clock = self._skew = Skew(clock)
         actor = Actor(wire, self._skew.hear)
         self._sender = _Sender(actor, store, course, clock, self._skew)
-        self._desk = Desk(store=store, course=lambda: course, clock=clock, wake=self._sender.wake)
+        self._desk = Desk(store=store, course=lambda: course, clock=clock, out=self._sender)
         self._lanes = Lanes(
             store=store,
             clock=clock,
@@ -85,6 +86,10 @@ class Rehearsal:
     def wake(self) -> None:
         """Look into the outbox now."""
         self._sender.wake()
+
+    def reserve(self, most: int) -> Kept:
+        """Keep places on the way out."""
+        return self._sender.reserve(most)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop."""

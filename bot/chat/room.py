@@ -22,6 +22,7 @@ from bot.chat.groups.notices import Notices
 from bot.chat.intake import Intake, LockedOut, LongPoll
 from bot.chat.lanes import Lanes
 from bot.chat.pacer import GLOBAL, Pacer
+from bot.chat.places import Kept
 from bot.chat.profile import present
 from bot.chat.sender import Sender
 from bot.chat.services import Renew
@@ -73,7 +74,7 @@ class ChatRoom:
         self.bot = client_of(token, base_url, self._http)
         self._printer = Printer()
         self._sender = self._sending(Pacer(clock, limit=pace))
-        desk = Desk(store=store, course=course, clock=clock, wake=self._sender.wake)
+        desk = Desk(store=store, course=course, clock=clock, out=self._sender)
         host = Host(bot=self.bot, store=store, desk=desk, course=course, clock=clock, guests=guests or Guests())
         self._application = application_of(self.bot, desk, host, operators)
         self._furnish(desk, renew, frozenset({*operators, *authors}) if content else frozenset(), content)
@@ -137,6 +138,10 @@ class ChatRoom:
     def introduce(self) -> None:
         """Look whether the menu and the descriptions are other ones: the content has changed."""
         self._changed.set()
+
+    def reserve(self, most: int) -> Kept:
+        """Keep places on the way out."""
+        return self._sender.reserve(most)
 
     async def look(self) -> None:
         """Tell the operator whether pictures can be made on this machine."""

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -17,6 +18,7 @@ from bot.chat import journal
 from bot.chat.client import Call
 from bot.chat.courier import Courier, Parcel, Report
 from bot.chat.pacer import Pacer
+from bot.chat.places import Kept
 from bot.chat.render import Rendered, render
 from bot.chat.results import Fate, Verdict, judge
 from bot.chat.settle import Case, Receipt, give_up, settle
@@ -33,7 +35,11 @@ from bot.storage.outbox import Claimed
 from bot.storage.store import Store, Tx
 
 GRACE = 6.0  # seconds that messages under way get at a stop; the whole process has eight
+AT_ONCE = 256  # messages under way at once, however fast we may speak
 _SOUNDING = 4.0  # seconds; less than the grace, because a stop waits for it
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +77,38 @@ class Sender:
         self._workshop = workshop
         self._rested = rested
         self._stir = asyncio.Event()
+        self._group: asyncio.TaskGroup | None = None
         self._under_way: dict[ChatId, asyncio.Task[None]] = {}
         self._at_rest = False
+        self._in_round = False
+        self._caught_up = False  # the last look found all that could leave
+        self._looking = 0  # places that the look under way may fill
         self._next_at: int | None = None
 
     def wake(self) -> None:
         """Look into the outbox now."""
         self._stir.set()
+
+    def reserve(self, most: int) -> Kept:
+        """Keep places for what is about to be decided; none while anything waits that was decided before."""
+        open_ = self._group is not None and self._caught_up and self._skew.is_right() and not self._pacer.gate.is_shut
+        free = max(0, min(most, self._allowance())) if open_ else 0
+        return Kept(
+            rounds=[self._pacer.start() for _ in range(free)],
+            send=self._send,
+            give_back=self._pacer.give_back,
+            held=self._pacer.waiting() if free else (),
+        )
+
+    def _send(self, row: Claimed, round_: int) -> None:
+        if self._group is None:  # we are stopping: the next start finds the row under way
+            self._pacer.give_back(round_)
+            return
+        self._under_way[row.chat] = self._group.create_task(self._deliver(row, round_))
+
+    def _allowance(self) -> int:
+        """Return how many more may leave now, beside those that a look may find."""
+        return min(self._pacer.allowance() - self._looking, AT_ONCE - len(self._under_way))
 
     def is_idle(self) -> bool:
         """Tell whether nothing is under way and, as far as the last look went, nothing is due."""
@@ -88,38 +119,50 @@ class Sender:
         """Send until told to stop, then let what is under way finish."""
         await unless(stop, self._persist(self._recover))
         async with asyncio.TaskGroup() as group:
-            failures = 0
+            self._group, failures = group, 0
             while not stop.is_set():
                 self._stir.clear()
-                self._at_rest = False
+                self._at_rest, self._in_round = False, True
                 try:
-                    rest = await self._round(group)
+                    rest = await self._round()
                     failures = 0
                 except Exception as error:  # noqa: BLE001 - the store is in trouble: nothing was claimed, nothing is lost
                     journal.report("outbox out of reach", error)
                     rest, failures = pause(failures), failures + 1
                     self._at_rest = False
+                self._in_round = False
                 if self.is_idle():
                     self._rested()
                 await until(self._stir, self._clock, rest)
+            self._group = None
             await self._finish()
 
-    async def _round(self, group: asyncio.TaskGroup) -> float | None:
+    async def _round(self) -> float | None:
         """Start what may be sent now, and return how long to rest; None is until something wakes us."""
         if self._pacer.allowance() > 0 and not await self._is_reachable():
             return self._pacer.frees_in()
         # Asked first, because what is held now may be free a moment later, and then nobody would wake us for it.
-        frees_in, allowance = self._pacer.frees_in(), self._pacer.allowance()
+        frees_in, allowance = self._pacer.frees_in(), self._allowance()
         if allowance <= 0:
+            self._caught_up = False
             return frees_in
-        busy = self._pacer.waiting() | self._under_way.keys()  # here, because the pacer is not for two threads
-        lanes = await self._open_lanes()
-        look = await self._store.run(lambda tx: self._look(tx, allowance, busy, lanes))
+        look = await self._looked(allowance)
         for row in look.ready:
-            self._under_way[row.chat] = group.create_task(self._deliver(row, self._pacer.start()))
-        if len(look.ready) == allowance or look.put_aside:
+            self._send(row, self._pacer.start())
+        self._caught_up = len(look.ready) < allowance
+        if look.put_aside or not self._caught_up:
             return 0.0
         return self._rest(look, frees_in)
+
+    async def _looked(self, allowance: int) -> "_Look":
+        """Look into the outbox; what it may find is kept from whoever wants a place meanwhile."""
+        busy = self._pacer.waiting() | self._under_way.keys()  # here, because the pacer is not for two threads
+        self._looking = allowance
+        try:
+            lanes = await self._open_lanes()
+            return await self._store.run(lambda tx: self._look(tx, allowance, busy, lanes))
+        finally:
+            self._looking = 0
 
     async def _is_reachable(self) -> bool:
         """After trouble, sound Telegram out by a question that costs nothing, before a message is risked."""
@@ -167,15 +210,26 @@ class Sender:
 
     async def _deliver(self, row: Claimed, round_: int) -> None:
         """Render, send and record one message; the chat is busy until the record stands."""
+        waits = True
         try:
             report = await self._carry(row)
             self._pacer.finish(row.chat, row.telegram_id)
             self._slow_down(row, round_, report.verdict)
             self._tell(row, report.verdict)
-            await self._persist(lambda: self._record(row, report))
+            waits = await self._persist(lambda: self._record(row, report))
         finally:
-            del self._under_way[row.chat]
+            self._leave(row.chat, waits=waits or not self._caught_up)
+
+    def _leave(self, chat: ChatId, *, waits: bool) -> None:
+        """Let the chat have its next message; where nothing waits nobody needs to look."""
+        if self._under_way.get(chat) is asyncio.current_task():
+            del self._under_way[chat]
+        if waits:
             self._stir.set()
+            return
+        self._at_rest = self._at_rest or not self._in_round
+        if self.is_idle():
+            self._rested()
 
     async def _carry(self, row: Claimed) -> Report:
         try:
@@ -212,11 +266,15 @@ class Sender:
             verdict.fate.value, outbox=row.id, chat=row.chat, kind=row.kind.value, method=row.method, why=verdict.reason
         )
 
-    async def _record(self, row: Claimed, report: Report) -> None:
+    async def _record(self, row: Claimed, report: Report) -> bool:
+        """Record what became of a message, and tell whether anything else is to be looked at."""
         course, now = self._course(), self._clock.now()
-        await self._store.run(
-            lambda tx: settle(Case(tx=tx, course=course, now=now, row=row), report.verdict, report.receipt)
-        )
+
+        def unit(tx: Tx) -> bool:
+            settle(Case(tx=tx, course=course, now=now, row=row), report.verdict, report.receipt)
+            return report.verdict.fate is not Fate.SENT or outbox.waits(tx, epoch(now))
+
+        return await self._store.run(unit)
 
     async def _recover(self) -> None:
         """Decide about what a crash left under way: each was perhaps sent."""
@@ -232,18 +290,16 @@ class Sender:
         recovered = await self._store.run(unit)
         journal.note("outbox opened", recovered=recovered)
 
-    async def _persist(self, record: Callable[[], Awaitable[None]]) -> None:
+    async def _persist(self, record: Callable[[], Awaitable[T]]) -> T:
         """Repeat until the store takes it: what was sent has to be known as sent before the chat goes on."""
         failures = 0
         while True:
             try:
-                await record()
+                return await record()
             except Exception as error:  # noqa: BLE001 - a full disk, a locked file: both end some day
                 journal.report("not recorded yet", error)
                 await self._clock.sleep(pause(failures))
                 failures += 1
-            else:
-                return
 
     async def _finish(self) -> None:
         """Wait for what is under way, but not for ever; what is cut off is decided about at the next start."""

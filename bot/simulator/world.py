@@ -162,7 +162,12 @@ class World:
         """Be the bot: the rehearsed room and the real clock loop on one store."""
         room = Rehearsal(wire=self.network, store=store, course=self.course, clock=self.clock)
         due = DueLoop(
-            store=store, course=lambda: self.course, clock=self.clock, wake=room.wake, trusted=room.trusts_clock
+            store=store,
+            course=lambda: self.course,
+            clock=self.clock,
+            wake=room.wake,
+            reserve=room.reserve,
+            trusted=room.trusts_clock,
         )
         async with asyncio.TaskGroup() as group:
             group.create_task(room.run(asyncio.Event()))

@@ -1,7 +1,7 @@
 """What becomes of messages when the network, Telegram and the store misbehave, through the real client and server."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +9,10 @@ from typing import TypeVar
 
 import pytest
 from chat_stage import Stage, staged
-from telegram.ext import ExtBot
 
 from bot import tutor
 from bot.chat import sender
+from bot.chat.client import LeanRequest
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.replies import Button, Kind, Phrase, Quote, Reply
@@ -336,14 +336,17 @@ class Slow:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.began = asyncio.Event()
         self.go = asyncio.Event()
-        send = ExtBot.send_message
+        call = LeanRequest.call
 
-        async def held(*args: object, **more: object) -> object:
-            self.began.set()
-            await self.go.wait()
-            return await send(*args, **more)  # type: ignore[arg-type]
+        async def held(
+            request: LeanRequest, url: str, parameters: Mapping[str, object], *, read: float | None = None
+        ) -> object:
+            if url.endswith("/sendMessage"):
+                self.began.set()
+                await self.go.wait()
+            return await call(request, url, parameters, read=read)
 
-        monkeypatch.setattr(ExtBot, "send_message", held)
+        monkeypatch.setattr(LeanRequest, "call", held)
 
 
 @pytest.fixture

@@ -171,7 +171,14 @@ class Days:
 
     async def _serve(self, store: Store, clock: VirtualClock) -> None:
         room = Rehearsal(wire=self.scene, store=store, course=self._course, clock=clock)
-        due = DueLoop(store=store, course=lambda: self._course, clock=clock, wake=room.wake, trusted=room.trusts_clock)
+        due = DueLoop(
+            store=store,
+            course=lambda: self._course,
+            clock=clock,
+            wake=room.wake,
+            reserve=room.reserve,
+            trusted=room.trusts_clock,
+        )
         async with asyncio.TaskGroup() as group:
             group.create_task(room.run(asyncio.Event()))
             group.create_task(due.run())

@@ -48,6 +48,13 @@ _LANES = """
 SELECT value AS lane FROM json_each(:lanes)
 WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND lane = value AND ready_at <= :now) ORDER BY lane
 """
+# Whether anything could leave now.
+_WAITS = """
+SELECT 1 FROM json_each(:lanes)
+WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND lane = value AND ready_at <= :now) LIMIT 1
+"""
+# A claim taken back before anything left.
+_UNCLAIM = "UPDATE outbox SET state = 'pending', tries = tries - 1, claimed_at = NULL WHERE id = :id"
 # When the next row of any lane becomes ready.
 _NEXT = """
 SELECT MIN((SELECT MIN(ready_at) FROM outbox WHERE state = 'pending' AND lane = value AND ready_at > :now)) AS at
@@ -93,6 +100,16 @@ def next_at(tx: Tx, now: int) -> int | None:
     """Return when a row becomes ready that is not ready now, or None when none waits for its time."""
     at: int | None = tx.execute(_NEXT, {"lanes": _EVERY_LANE, "now": now}).fetchone()["at"]
     return at
+
+
+def waits(tx: Tx, now: int) -> bool:
+    """Tell whether there is anything that could leave now."""
+    return tx.execute(_WAITS, {"lanes": _EVERY_LANE, "now": now}).fetchone() is not None
+
+
+def unclaim(tx: Tx, row: OutboxId) -> None:
+    """Let a row wait that was claimed in this same transaction."""
+    tx.execute(_UNCLAIM, {"id": row})
 
 
 def _claim(tx: Tx, row: OutboxId, now: int) -> OutboxId:

@@ -25,7 +25,14 @@ LEFT JOIN discreet ON discreet.learner = learner.id
 LEFT JOIN study_group ON study_group.chat = outbox.chat
 WHERE outbox.id = :id
 """
-
+# Where a chat is, and who reads there.
+_READER = """
+SELECT sealed, learner.id AS learner, home.language, home.country, home.zone, home.place, quiet_from, quiet_to,
+    learner.state, learner.client, client_name, discreet.learner IS NOT NULL AS discreet, NULL AS study_group
+FROM address LEFT JOIN learner ON learner.chat = address.chat LEFT JOIN home ON home.id = learner.home
+LEFT JOIN discreet ON discreet.learner = learner.id
+WHERE address.chat = :chat
+"""
 
 _NO_LANGUAGE = Language("")
 _NO_COUNTRY = Country("")
@@ -84,6 +91,36 @@ class Claimed:
     def guarded(self) -> bool:
         """Tell whether the message can be neither passed on nor kept."""
         return self.reply.guarded or self.reader.discreet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """How a row that is claimed at once reaches its chat."""
+
+    method: Method
+    version: int
+    message_id: int | None
+
+
+def claimed(tx: Tx, row: OutboxId, chat: ChatId, reply: Reply, how: Sending) -> Claimed:
+    """Return a row that was put claimed, from what is in hand; only who reads it is looked up."""
+    found = tx.execute(_READER, {"chat": chat}).fetchone()
+    return Claimed(
+        id=row,
+        chat=chat,
+        telegram_id=tx.vault.unseal(found["sealed"]),
+        kind=reply.kind,
+        lane=reply.lane,
+        method=how.method,
+        screen=reply.screen,
+        version=how.version,
+        message_id=how.message_id,
+        reply=reply,
+        key=reply.key,
+        tries=1,
+        not_after=reply.not_after,
+        reader=_reader(tx, found) if found["learner"] is not None else Reader(),
+    )
 
 
 def look(tx: Tx, row: OutboxId) -> Claimed:
