@@ -1,4 +1,4 @@
-"""Group commit: units of work share one COMMIT, each in a savepoint of its own, so that one mistake undoes one unit.
+"""Group commit: units of work share one COMMIT; one mistake undoes one unit, because then all run again in savepoints.
 
 Plain synchronous code on a DB-API connection; the thread, the queue and the event loop belong to `writer`.
 """
@@ -21,8 +21,8 @@ def run_batch(connection: sqlite3.Connection, units: Sequence[Unit]) -> list[Out
         return [_alone(connection, units[0])]
     try:
         return _together(connection, units)
-    except Exception:  # noqa: BLE001 - whatever broke the batch breaks again, for the unit it belongs to
-        return [outcome for unit in units for outcome in run_batch(connection, [unit])]
+    except BaseException:  # noqa: BLE001 - whatever broke the batch breaks again, for the unit it belongs to
+        return _apart(connection, units)
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -49,8 +49,22 @@ def _roll_back(connection: sqlite3.Connection, error: BaseException) -> None:
 
 
 def _together(connection: sqlite3.Connection, units: Sequence[Unit]) -> list[Outcome]:
-    outcomes = [_in_savepoint(connection, unit) for unit in units]
+    """Run the units as one: a savepoint for each would cost what a small unit costs, and mistakes are rare."""
+    for unit in units:
+        unit()
     connection.execute("COMMIT")
+    return [None] * len(units)
+
+
+def _apart(connection: sqlite3.Connection, units: Sequence[Unit]) -> list[Outcome]:
+    """Undo all and run the units again, each in a savepoint; when the transaction is lost again, each alone."""
+    try:
+        clear(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        outcomes = [_in_savepoint(connection, unit) for unit in units]
+        connection.execute("COMMIT")
+    except Exception:  # noqa: BLE001 - as above
+        return [outcome for unit in units for outcome in run_batch(connection, [unit])]
     return outcomes
 
 

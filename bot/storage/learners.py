@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import fields, replace
+from operator import attrgetter
 
 from bot.core.learner import Learner, Streak
 from bot.core.names import ChatId, Language, LearnerId
@@ -35,6 +36,10 @@ UPDATE learner SET chat = :chat, home = :home, joined_at = :joined_at, stage = :
     plan = :plan, awaiting = :awaiting, last_act_at = :last_act_at, rung = :rung, shown = :shown, streak = :streak
 WHERE id = :id
 """
+# What every act may change; the rest of the row stays as it is.
+_TOUCH = """
+UPDATE learner SET last_act_at = :last_act_at, rung = :rung, awaiting = :awaiting, streak = :streak WHERE id = :id
+"""
 # A learner and, by cascade, all that hangs on one.
 _ERASE = "DELETE FROM learner WHERE id = :id"
 # Fields that stand in the row as they stand in the value.
@@ -56,6 +61,12 @@ _AS_IS = (
     "last_act_at",
     "rung",
 )
+_TOUCHED = frozenset({"last_act_at", "rung", "awaiting", "streak"})
+_LASTING = attrgetter(*(one.name for one in fields(Learner) if one.name not in _TOUCHED))
+_STREAK_FIELDS = tuple(one.name for one in fields(Streak))
+_STREAK = attrgetter(*_STREAK_FIELDS)
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
+_NEW_STREAK = Streak()
 
 
 def create(tx: Tx, chat: ChatId, language: Language, now: int) -> Learner:
@@ -77,9 +88,13 @@ def by_chat(tx: Tx, chat: ChatId) -> Learner | None:
     return None if row is None else _learner(tx, row)
 
 
-def save(tx: Tx, learner: Learner) -> None:
-    """Store every field of the learner."""
-    tx.execute(_SAVE, _row(tx, learner))
+def save(tx: Tx, learner: Learner, *, was: Learner | None = None) -> None:
+    """Store every field of the learner; where it is known how the row stands, only what an act has changed."""
+    if was is None or _LASTING(was) != _LASTING(learner):
+        tx.execute(_SAVE, _row(tx, learner))
+        return
+    touched = {"id": learner.id, "last_act_at": learner.last_act_at, "rung": learner.rung, "awaiting": learner.awaiting}
+    tx.execute(_TOUCH, touched | {"streak": _streak_row(learner.streak)})
 
 
 def erase(tx: Tx, learner: LearnerId) -> None:
@@ -124,16 +139,14 @@ def _learner(tx: Tx, row: sqlite3.Row) -> Learner:
 
 
 def _streak_row(streak: Streak) -> str | None:
-    return (
-        None
-        if streak == Streak()
-        else json.dumps([getattr(streak, one.name) for one in fields(streak)], separators=(",", ":"))
-    )
+    return None if streak == _NEW_STREAK else _COMPACT.encode(_STREAK(streak))
 
 
 def _streak(stored: str | None) -> Streak:
     """Read the fields in their order; one that is newer than the row keeps its default."""
-    values = dict(zip((one.name for one in fields(Streak)), json.loads(stored or "[]"), strict=False))
+    if stored is None:
+        return _NEW_STREAK
+    values = dict(zip(_STREAK_FIELDS, json.loads(stored), strict=False))
     return Streak(**values | {"week": tuple(values.get("week", ()))})
 
 

@@ -97,5 +97,5 @@ class Visit:
         """Return the visit with this learner, already saved; one that is as it was needs no writing."""
         if learner == self.learner:
             return self
-        learners.save(self.tx, learner)
+        learners.save(self.tx, learner, was=self.learner)
         return replace(self, learner=learner)

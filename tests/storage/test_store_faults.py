@@ -77,7 +77,7 @@ async def test_whichever_statement_fails_each_caller_hears_the_truth(
         path = tmp_path / f"{statement}"
         shutil.copy(fresh, path)
         if await _survives(path, wire, statement, losing_all=losing_all):
-            assert statement > 10  # the scenario has that many statements at least
+            assert statement >= 9  # the scenario has that many statements at least
             return
     pytest.fail("the scenario never ran to its end")
 
