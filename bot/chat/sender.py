@@ -7,7 +7,6 @@ to do then is decided in settle.py. Nothing here is lost when the process dies; 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import Bot
@@ -17,11 +16,12 @@ from bot import tutor
 from bot.chat import journal
 from bot.chat.client import Call
 from bot.chat.courier import Courier, Parcel, Report
+from bot.chat.looking import Look, Wanted, look
 from bot.chat.pacer import Pacer
 from bot.chat.places import Kept
 from bot.chat.render import Rendered, render
 from bot.chat.results import Fate, Verdict, judge
-from bot.chat.settle import Case, Receipt, give_up, settle
+from bot.chat.settle import Case, Receipt, settle
 from bot.chat.skew import Skew
 from bot.chat.waiting import pause, unless, until
 from bot.chat.workshop import Workshop
@@ -40,15 +40,6 @@ _SOUNDING = 4.0  # seconds; less than the grace, because a stop waits for it
 
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """What a look into the outbox found: rows to send now, and when the next one will be ready."""
-
-    ready: tuple[Claimed, ...]
-    put_aside: bool
-    next_at: int | None
 
 
 class Sender:
@@ -146,21 +137,22 @@ class Sender:
         if allowance <= 0:
             self._caught_up = False
             return frees_in
-        look = await self._looked(allowance)
-        for row in look.ready:
+        found = await self._looked(allowance)
+        for row in found.ready:
             self._send(row, self._pacer.start())
-        self._caught_up = len(look.ready) < allowance
-        if look.put_aside or not self._caught_up:
+        self._caught_up = len(found.ready) < allowance
+        if found.put_aside or not self._caught_up:
             return 0.0
-        return self._rest(look, frees_in)
+        return self._rest(found, frees_in)
 
-    async def _looked(self, allowance: int) -> "_Look":
+    async def _looked(self, allowance: int) -> Look:
         """Look into the outbox; what it may find is kept from whoever wants a place meanwhile."""
         busy = self._pacer.waiting() | self._under_way.keys()  # here, because the pacer is not for two threads
         self._looking = allowance
         try:
-            lanes = await self._open_lanes()
-            return await self._store.run(lambda tx: self._look(tx, allowance, busy, lanes))
+            wanted = Wanted(most=allowance, busy=busy, lanes=await self._open_lanes())
+            course, now = self._course(), self._clock.now()
+            return await self._store.run(lambda tx: look(tx, course, now, wanted))
         finally:
             self._looking = 0
 
@@ -184,29 +176,14 @@ class Sender:
                 await self._bot.get_me(read_timeout=_SOUNDING)
         return tuple(Lane) if self._skew.is_right() else (Lane.REPLY,)
 
-    def _rest(self, look: "_Look", frees_in: float | None) -> float | None:
+    def _rest(self, found: Look, frees_in: float | None) -> float | None:
         waits = [frees_in]
         if not self._skew.is_right():
             waits.append(self._skew.asks_in())
-        if look.next_at is not None:
-            waits.append(max(0.0, look.next_at - self._clock.now().timestamp()))
-        self._at_rest, self._next_at = waits[0] is None and not look.ready, look.next_at
+        if found.next_at is not None:
+            waits.append(max(0.0, found.next_at - self._clock.now().timestamp()))
+        self._at_rest, self._next_at = waits[0] is None and not found.ready, found.next_at
         return min((one for one in waits if one is not None), default=None)
-
-    def _look(self, tx: Tx, limit: int, busy: frozenset[ChatId], lanes: Sequence[Lane]) -> "_Look":
-        """Claim what may go; what must not be sent any more, or not yet, is put aside in the same transaction."""
-        now = self._clock.now()
-        claimed = outbox.claim(tx, epoch(now), limit=limit, busy=busy, lanes=lanes)
-        ready = tuple(row for row in claimed if self._may_go(Case(tx=tx, course=self._course(), now=now, row=row)))
-        next_at = outbox.next_at(tx, epoch(now))
-        return _Look(ready=ready, put_aside=len(ready) < len(claimed), next_at=next_at)
-
-    def _may_go(self, case: Case) -> bool:
-        if tutor.may_send(case.row, case.now) == "send":
-            return True
-        give_up(case, "expired", "not at this hour")
-        journal.note("expired", outbox=case.row.id, chat=case.row.chat, kind=case.row.kind.value)
-        return False
 
     async def _deliver(self, row: Claimed, round_: int) -> None:
         """Render, send and record one message; the chat is busy until the record stands."""
