@@ -1,4 +1,4 @@
-"""Whatever goes wrong at a worksheet or between fellows is told kindly and exactly in both languages, nothing is lost."""
+"""What goes wrong at a worksheet or between fellows is told kindly and exactly in both languages; nothing is lost."""
 
 from datetime import datetime
 from pathlib import Path
