@@ -68,16 +68,23 @@ def _field(field: Mapping[str, Tree]) -> str:
             rows = "".join(_row("td", _many(one)) for one in _many(field["rows"]))
             return f'{label}<div class="wide"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
         case "list":
-            items = "".join(f'<li dir="auto">{_told(one)}</li>' for one in _many(field["items"]))
+            items = "".join(f'<li dir="{_way(one)}">{_told(one)}</li>' for one in _many(field["items"]))
             return f"{label}<ul>{items}</ul>"
         case "files":
             return f'{label}<p class="day">{_told(field["text"])}</p>'
         case _:
-            return f'{label}<p dir="auto" class="own">{_told(field["text"])}</p>'
+            return f'{label}<p dir="{_way(field["text"])}" class="own">{_told(field["text"])}</p>'
 
 
 def _row(tag: str, cells: Iterable[Tree]) -> str:
-    return "<tr>" + "".join(f'<{tag} dir="auto">{_told(one)}</{tag}>' for one in cells) + "</tr>"
+    return "<tr>" + "".join(f'<{tag} dir="{_way(one)}">{_told(one)}</{tag}>' for one in cells) + "</tr>"
+
+
+def _way(words: Tree) -> str:
+    """Return the way most letters run: a Persian text that begins with a Latin word still runs from the right."""
+    right = sum(1 for sign in str(words) if "\u0600" <= sign <= "\u06ff")
+    left = sum(1 for sign in str(words) if sign.isascii() and sign.isalpha())
+    return "rtl" if right > left else "ltr" if left else "auto"
 
 
 def _told(words: Tree) -> str:

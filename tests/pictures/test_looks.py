@@ -96,6 +96,22 @@ def test_the_page_needs_nothing_from_anywhere_and_says_its_direction() -> None:
     assert "default-src 'none'" in told
 
 
+@pytest.mark.parametrize(
+    ("own", "way"),
+    [
+        ("SMM یعنی گرداندن صفحه‌ی یک مغازه", "rtl"),
+        ("Kitenge cha pamba", "ltr"),
+        ("Caption ya duka: «سلام»", "ltr"),
+        ("۱۲ 34", "rtl"),
+        ("12 34", "auto"),
+    ],
+)
+def test_what_a_learner_wrote_runs_the_way_most_of_its_letters_do(own: str, way: str) -> None:
+    told = page(portfolio("fa", own)).decode()
+    assert f'<p dir="{way}" class="own">{own}</p>' in told
+    assert f'<li dir="{way}">{own}</li>' in told
+
+
 def test_before_and_after_stand_side_by_side_only_where_something_changed() -> None:
     words = portfolio("sw", "x")
     assert "before x" in page(words).decode()
