@@ -11,15 +11,16 @@ from pupil import Pupil, buttons_of
 from bot import tutor
 from bot.chat.paperwork import worded
 from bot.chat.render import render
+from bot.core import buddy
 from bot.core.course import Course
 from bot.core.learner import Learner, Stage
-from bot.core.names import Language
+from bot.core.names import Language, LearnerId
 from bot.core.operating.figures import Cell, Figures
 from bot.core.presses import Press, Verb, decode
 from bot.core.progress import Answer, Delivery, Run, Version
 from bot.core.schedule import epoch
 from bot.pictures.typeset import typeset
-from bot.storage import addresses, answers, audit, deliveries, learners, runs, works
+from bot.storage import addresses, answers, audit, buddies, deliveries, learners, runs, works
 from bot.storage.outbox import Reader
 from bot.storage.store import Tx
 from bot.tutor import operating
@@ -98,7 +99,8 @@ def test_feedback_and_certificates_are_the_last_steps(school: Tx, course: Course
     rows = [row["id"] for row in school.execute("SELECT id FROM learner ORDER BY id LIMIT 12")]
     for number, learner in enumerate(rows):
         school.execute(
-            "INSERT INTO certificate VALUES (:code, :learner, x'00', '2026-12-01', '', 'shown')",
+            "INSERT INTO certificate (code, learner, name, day, deeds, standing)"
+            " VALUES (:code, :learner, x'00', '2026-12-01', '', 'shown')",
             {"code": str(number), "learner": learner},
         )
         work = school.execute(
@@ -233,3 +235,26 @@ def test_the_picture_of_the_week_has_no_bar_for_a_few_people(
 def test_a_learners_picture_of_the_school_is_nobodys(pupil: Pupil, course: Course) -> None:
     forged = Press(verb=Verb.OPERATE, args=("card",))
     assert [one.screen for one in tutor.press(pupil.tx, course, pupil.now, pupil.learner, forged)] == ["today"]
+
+
+def test_reports_of_study_buddies_are_counted_and_whom_they_keep_apart(tx: Tx, course: Course) -> None:
+    """The last report of several bars; one of two months ago counts for that, and no more for the month."""
+    people = [joined(tx, days_ago=70, stayed=1).id for _ in range(buddy.REPORTS + 1)]
+    rude, *others = people
+    for number, other in enumerate(others):
+        at = epoch(NOW - (60 * DAY if number == 0 else DAY))
+        buddies.part(tx, buddies.pair(tx, rude, other, at), other, at, reported=True)
+    kind = joined(tx, days_ago=3, stayed=1).id
+    pair = buddies.pair(tx, others[0], kind, epoch(NOW))
+    buddies.part(tx, pair, kind, epoch(NOW), reported=False)
+    voices = statistics.figures(tx, course, NOW).voices
+    assert (voices.buddies, voices.barred) == (buddy.REPORTS - 1, 1)
+    (shown,) = operating.command(tx, course, NOW, learner_of(tx, others[0]), "stats")
+    assert "stats.reports.buddies" in str(shown.lines)
+    assert "stats.reports.lessons" not in str(shown.lines)
+
+
+def learner_of(tx: Tx, number: LearnerId) -> Learner:
+    found = learners.load(tx, number)
+    assert found is not None
+    return found
