@@ -106,6 +106,7 @@ def playground(arguments: argparse.Namespace) -> int:
         script=arguments.script,
         record=arguments.record,
         speed=arguments.speed,
+        operating=arguments.operating,
     )
     return app.run(demo.play(wishes))
 
@@ -200,6 +201,7 @@ def parser() -> argparse.ArgumentParser:
     either = one.add_mutually_exclusive_group()
     either.add_argument("--script", type=Path, metavar="FILE", help="play this dialogue in the page, at reading speed")
     either.add_argument("--record", type=Path, metavar="FILE", help="write what you do in the page as a dialogue")
+    one.add_argument("--operating", action="store_true", help="everybody in the page runs the bot: /stats, /reload ...")
     one.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="play the dialogue N times as fast")
     one = _command(commands, "check", check_content)
     one.add_argument("folder", type=Path, nargs="?", default=Path("content"), metavar="FOLDER")

@@ -22,11 +22,12 @@ from bot.playground.script.dialogue import Dialogue, Unplayable, dialogue_of
 from bot.playground.script.record import Recorder
 from bot.playground.script.show import Performer, show
 from bot.playground.server import Playground
-from bot.playground.world.world import World
+from bot.playground.world.world import FIRST_PERSON, World
 from bot.storage import dues, outbox
 
 _PATIENCE = 30.0  # seconds the bot may take to come to rest after a turn
 _LOOK = 0.05  # seconds between two looks whether it has
+_MANY = 100  # people, more than anybody makes in a page
 BEGIN = timedelta(seconds=1.5)  # for whoever still opens the page
 
 
@@ -39,6 +40,7 @@ class Wishes:
     script: Path | None = None
     record: Path | None = None
     speed: float = 1.0
+    operating: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ async def play(wishes: Wishes) -> int:
     clock = ShiftedClock(script.start if script else None)
     server = Playground(clock=clock, username="mwalimu_bot")
     with tempfile.TemporaryDirectory() as folder:
-        config = _toy(Path(folder), wishes.content, server.token)
+        config = _toy(Path(folder), wishes, server.token)
         redaction.install(sys.stderr, secrets=(config.token,), level=LEVELS[config.log_level])
         try:
             await server.start(port=wishes.port)
@@ -111,15 +113,16 @@ def _script(path: Path | None) -> Dialogue | None:
         raise Unplayable(message) from None
 
 
-def _toy(folder: Path, content: Path, token: str) -> Config:
-    """Return the configuration of a bot that is forgotten when it ends."""
+def _toy(folder: Path, wishes: Wishes, token: str) -> Config:
+    """Return the configuration of a bot that is forgotten when it ends; whoever is in the page may be let run it."""
     return Config(
         token=token,
         key=bytes(32),
         database=folder / "tutor.sqlite3",
-        content=content,
+        content=wishes.content,
         heartbeat=folder / "heartbeat",
         log_level="warning",
+        operators=tuple(range(FIRST_PERSON, FIRST_PERSON + _MANY)) if wishes.operating else (),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.build import course_of
-from bot.content.loader import inspected
+from bot.content.loader import inspected, undisturbed
 from bot.content.problems import Place, Problem, problem_at, refused
 from bot.content.reading import Reading
 from bot.content.shelf import NOTHING, Over
@@ -21,6 +21,11 @@ from bot.core.question import Question
 
 def read_anew(folder: Path, served: Course, *, today: date, over: Over = NOTHING) -> Reading:
     """Read and check everything, with the files that lie `over` the folder; never raises for what stands in them."""
+    with undisturbed():
+        return _read(folder, served, today, over)
+
+
+def _read(folder: Path, served: Course, today: date, over: Over) -> Reading:
     tree, problems = inspected(folder, today, over)
     course = None if refused(problems) else course_of(tree)
     if course is None:

@@ -28,14 +28,14 @@ def rehearse(folder: Path) -> tuple[Course | None, tuple[Problem, ...]]:
 
 
 def _load(folder: Path, *, drafts: bool) -> tuple[Course | None, tuple[Problem, ...]]:
-    with _undisturbed():
+    with undisturbed():
         tree, problems = read_tree(folder, None)
         found = _found(tree, problems, (one for one in (*ALWAYS, *style_rules(tree)) if not one.warning))
         return (None if refused(found) else course_of(tree, drafts=drafts)), found
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Put garbage collection off: hardly anything that is read becomes garbage, and looking costs a quarter more."""
     collecting = gc.isenabled()
     gc.disable()
