@@ -7,7 +7,7 @@ from bot.core.names import Language
 from bot.core.operating.drafts import LARGEST, Examined, Unfit
 from bot.core.operating.renewal import told
 from bot.core.presses import VERSION, Verb, encode
-from bot.core.replies import Button, Entry, Kind, Line, Passage, Phrase, Quote, Reply, Style, Value
+from bot.core.replies import Button, Entry, Kind, Line, Passage, Phrase, Quote, Reply, Style
 from bot.core.screens.parts import Rows, button, said, today_row
 from bot.core.screens.today import stacked
 
@@ -61,7 +61,7 @@ def played(reply: Reply, language: Language) -> Reply:
     What is said beside the lesson is said in the author's own language.
     """
     file = reply.attachment
-    note = (_noted(language, "draft.attached", name=Quote(text=file.name)),) if file else ()
+    note = (_noted(language, said("draft.attached", name=Quote(text=file.name))),) if file else ()
     way_out = button("draft.leave", Verb.REHEARSE, LEAVE)
     return Reply(
         lines=(*note, *reply.lines),
@@ -74,11 +74,11 @@ def played(reply: Reply, language: Language) -> Reply:
 
 def outside(reply: Reply, language: Language) -> Reply:
     """Return the screen again, with a note that what was pressed leads out of the lesson."""
-    return replace(reply, lines=(_noted(language, "draft.outside"), *reply.lines))
+    return replace(reply, lines=(_noted(language, said("draft.outside")), *reply.lines))
 
 
-def _noted(language: Language, key: str, **args: Value) -> Phrase:
-    return replace(said(key, **args), language=language)
+def _noted(language: Language, note: Phrase) -> Phrase:
+    return replace(note, language=language)
 
 
 def _in(language: Language, label: Phrase | Passage | Entry) -> Phrase | Passage | Entry:
