@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from bot.core.learner import Learner
+from bot.core.names import Language
+from bot.storage import addresses, learners
+from bot.storage.privacy import erasing, moving
 from bot.storage.privacy.held import KEPT_BACK, SECTIONS
 from bot.storage.tx import Tx
 
@@ -105,3 +109,78 @@ def test_sealed_columns_are_unsealed_for_their_owner(tx: Tx) -> None:
         for name, kind in columns_of(tx, table).items():
             if kind == "BLOB" and re.search(rf"\b{name}\b", sql):
                 assert re.search(rf'\b{name} AS "(sealed|pairs|id):', sql), (table, name)
+
+
+# What hangs on a chat and not on a learner, and why a move to another account may leave it behind.
+OF_THE_CHAT = {
+    "address_mark": "names the chat itself",
+    "outbox": "what was to be said in the old chat is not said in the new one",
+    "screen": "messages of the old chat cannot be edited from the new one",
+    "dead_letter": "what could not be sent to the old chat",
+    "mentor": "written from the configuration, by account",
+    "study_group": "a group's chat",
+    "learner": "where somebody lives; the move itself",
+}
+_VALUES: dict[str, object] = {"INTEGER": 1, "TEXT": "x", "BLOB": b"x", "REAL": 1.0}
+
+
+def personal(tx: Tx) -> dict[str, list[str]]:
+    """Return the tables whose rows fall with a learner, each with the columns that point at one."""
+    found: dict[str, list[str]] = {}
+    for table in tables(tx):
+        keys = tx.execute("SELECT * FROM pragma_foreign_key_list(:table)", {"table": table})
+        columns = [row["from"] for row in keys if row["table"] == "learner" and row["on_delete"] == "CASCADE"]
+        if columns:
+            found[table] = columns
+    return found
+
+
+def newcomer(tx: Tx, number: int) -> Learner:
+    return learners.create(tx, addresses.chat_for(tx, number), Language("sw"), 0)
+
+
+def filled(tx: Tx, learner: Learner) -> dict[str, list[str]]:
+    """Put a row of this learner into every such table: made from the schema alone, as a new table would be."""
+    every = personal(tx)
+    tx.execute("PRAGMA foreign_keys = OFF")
+    tx.execute("PRAGMA ignore_check_constraints = ON")
+    for table, own in every.items():
+        row = {name: learner.id if name in own else _VALUES[kind] for name, kind in columns_of(tx, table).items()}
+        names = ", ".join(row)
+        tx.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({', '.join(f':{one}' for one in row)})", row)  # noqa: S608
+    tx.execute("PRAGMA ignore_check_constraints = OFF")
+    tx.execute("PRAGMA foreign_keys = ON")
+    return every
+
+
+def rows_of(tx: Tx, every: dict[str, list[str]], learner: Learner) -> set[str]:
+    """Return the tables that hold a row of this learner."""
+    return {
+        table
+        for table, columns in every.items()
+        if tx.execute(f"SELECT 1 FROM {table} WHERE {columns[0]} = :id", {"id": learner.id}).fetchone()  # noqa: S608
+    }
+
+
+def test_a_row_of_every_table_is_gone_after_forgetting(tx: Tx) -> None:
+    asha = newcomer(tx, 777)
+    every = filled(tx, asha)
+    assert rows_of(tx, every, asha) == set(every)
+    erasing.forget(tx, asha, 0)
+    assert rows_of(tx, every, asha) == set()
+
+
+def test_a_row_of_every_table_moves_with_its_learner_to_the_new_account(tx: Tx) -> None:
+    asha, stranger = newcomer(tx, 777), newcomer(tx, 888)
+    every = filled(tx, asha)
+    moved = moving.carry(tx, asha, stranger)
+    used = {"move_code"}  # the code of the move itself is worth nothing after it
+    assert rows_of(tx, every, moved) == set(every) - used
+    assert learners.by_chat(tx, addresses.chat_for(tx, 888)) == moved
+    assert learners.by_chat(tx, addresses.chat_for(tx, 777)) is None
+
+
+def test_nothing_of_a_learner_hangs_on_the_chat_that_a_move_leaves(tx: Tx) -> None:
+    hanging = {one for one in tables(tx) if any(target == "address" for target, _ in keys_of(tx, one))}
+    named = {one for one in tables(tx) if "chat" in columns_of(tx, one) and one != "address"}
+    assert hanging | named == set(OF_THE_CHAT)
