@@ -13,6 +13,7 @@ from bot.chat.polls import RenderedPoll
 from bot.chat.render import Rendered
 from bot.chat.results import Fate, Verdict, judge
 from bot.chat.settle import Receipt
+from bot.chat.tagging import tag
 from bot.core.replies import Attachment, FileKind
 from bot.storage.outbox import Claimed, Method
 
@@ -55,6 +56,8 @@ class Courier:
         return Report(verdict=Verdict(fate=Fate.SENT), receipt=_receipt(row, answer))
 
     async def _call(self, row: Claimed, rendered: Rendered) -> object:
+        if row.reply.tagged is not None:
+            return await tag(self._bot, row, row.reply.tagged, rendered)
         if rendered.poll is not None:
             return await (self._ask if rendered.poll.correct else self._ask_taste)(row, rendered.poll)
         if row.method is Method.EDIT:

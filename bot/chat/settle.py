@@ -11,6 +11,7 @@ from math import ceil
 
 from bot import tutor
 from bot.chat.results import Fate, Verdict
+from bot.chat.tagging import is_powerless
 from bot.chat.waiting import pause
 from bot.core.course import Course
 from bot.core.groups.group import Outcome
@@ -103,7 +104,7 @@ def _doubt(case: Case, verdict: Verdict, receipt: Receipt) -> None:
 
 
 def _harmless_sends(row: Claimed) -> int:
-    if row.method is Method.EDIT:
+    if row.method is Method.EDIT or row.reply.tagged is not None:
         return EDITS
     return ANSWERS if row.kind is Kind.REPLY else 1
 
@@ -136,7 +137,8 @@ def _homeless(case: Case, verdict: Verdict, receipt: Receipt) -> None:
 
 
 def _refused(case: Case, verdict: Verdict, _receipt: Receipt) -> None:
-    give_up(case, "refused", verdict.reason)
+    powerless = case.row.reply.tagged is not None and is_powerless(verdict.reason)
+    give_up(case, tutor.groups.POWERLESS if powerless else "refused", verdict.reason)
 
 
 _WAYS: Mapping[Fate, Callable[[Case, Verdict, Receipt], None]] = {

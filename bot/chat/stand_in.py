@@ -119,6 +119,12 @@ class Actor(ExtBot[None]):
         return _polled(message.message_id)
 
     @override
+    async def set_chat_member_tag(self, *args: object, **kwargs: object) -> bool:
+        """Give a member a tag."""
+        await self._carry(args[0], str(args[2]), None)
+        return True
+
+    @override
     async def get_chat_administrators(self, *args: object, **kwargs: object) -> tuple[ChatMember, ...]:
         """Name the admins of a group."""
         try:

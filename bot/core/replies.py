@@ -224,6 +224,7 @@ class Reply:
     topic: int | None = None  # of a group's forum; None is General
     quiz: Quiz | None = None  # sent as a poll in the place of lines and buttons
     lent: Sent | None = None  # a file that Telegram keeps, sent again by its id; the lines are its caption
+    tagged: int | None = None  # account in a group whose tag the lines are; sealed with the reply where that waits
     guarded: bool = False  # it can be neither forwarded nor saved
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ from bot.core.quiet import is_quiet
 from bot.core.replies import Kind
 from bot.core.schedule import epoch, minute_of
 from bot.storage import deliveries, dues, outbox
-from bot.storage.outbox import Claimed
+from bot.storage.outbox import Claimed, Method
 from bot.tutor.acts import LADDER, free_unsent, plan_next, restart_ladder, step_down
 from bot.tutor.operating import casting
 from bot.tutor.promised import replan
@@ -23,6 +23,8 @@ def may_send(claimed: Claimed, now: datetime) -> str:
     """Tell `send` or `drop` for a claimed message now: nothing unasked in quiet hours, paused, or too late."""
     if claimed.not_after is not None and epoch(now) > claimed.not_after:
         return DROP
+    if claimed.kind is Kind.GROUP and claimed.method is Method.EDIT and claimed.message_id is None:
+        return DROP  # the group has moved, or the message never came: nobody asked for it as a new one
     reader = claimed.reader
     if not claimed.kind.unasked or reader.learner is None:
         return SEND

@@ -12,9 +12,11 @@ from bot.core.course import Course
 from bot.core.groups.group import Group, Scene
 from bot.core.names import Country, Language
 from bot.core.presses import Press, Verb
+from bot.core.replies import Kind, Reply
 from bot.core.schedule import epoch
 from bot.storage import addresses, outbox
 from bot.storage.groups import dues, rooms
+from bot.storage.outbox import Method
 from bot.storage.store import Tx
 
 MONDAY = datetime.fromisoformat("2026-11-23T19:00+03:00")
@@ -117,3 +119,13 @@ def test_a_lesson_that_an_admin_has_chosen_since_stands(one: Class) -> None:
     one.wait(MONDAY + DAY)
     one.take(MONDAY + DAY, Fate.REFUSED)
     assert one.number == 10, "refused: the same again tomorrow"
+
+
+def test_what_would_only_change_a_message_is_no_new_one_after_the_group_has_moved(one: Class) -> None:
+    one.take(MONDAY)
+    replies = (Reply(lines=(), kind=Kind.GROUP, silent=True, screen=f"challenge:{MONDAY.toordinal()}"),)
+    outbox.put(one.tx, one.scene.chat, replies, epoch(MONDAY))
+    addresses.move(one.tx, -1001, -1002)
+    (row,) = outbox.claim(one.tx, epoch(MONDAY), limit=9)
+    assert row.method is Method.EDIT
+    assert tutor.may_send(row, MONDAY) == "drop"

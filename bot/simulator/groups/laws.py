@@ -28,7 +28,8 @@ class GroupSight:
     @property
     def is_post(self) -> bool:
         """Tell whether it is a new message that nobody asked for."""
-        return self.letter.row.method is Method.SEND and self.letter.row.kind.unasked
+        row = self.letter.row
+        return row.method is Method.SEND and row.kind.unasked and row.reply.tagged is None
 
 
 GroupLaw = Callable[[GroupSight], str | None]

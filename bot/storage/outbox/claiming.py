@@ -27,9 +27,9 @@ ORDER BY o.ready_at, o.id LIMIT :limit
 """
 # The mark that must be on the disk before the request leaves.
 _CLAIM = "UPDATE outbox SET state = 'sending', tries = tries + 1, claimed_at = :now WHERE id = :id"
-# An edit whose message was never sent becomes the send.
+# An edit whose message was never sent becomes the send; in a group only what somebody asked for (see may_send).
 _SEND_INSTEAD = """
-UPDATE outbox SET method = 'send' WHERE id = :id AND method = 'edit' AND NOT EXISTS (
+UPDATE outbox SET method = 'send' WHERE id = :id AND method = 'edit' AND kind <> 'group' AND NOT EXISTS (
     SELECT 1 FROM screen WHERE chat = outbox.chat AND name = outbox.screen AND message_id IS NOT NULL)
 """
 # The screen that such an edit brings after all.

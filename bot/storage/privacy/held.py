@@ -86,6 +86,8 @@ _GROUP_MEMBER = """
 SELECT study_group, number, joined_at AS "at:joined", name AS "sealed:name", linked_at AS "at:linked",
     left_at AS "at:left", hidden AS "yes:hidden" FROM group_member WHERE learner = :learner
 """
+# A tag beside the name in a group.
+_GROUP_TAG = 'SELECT study_group, since AS "at:since" FROM group_tag WHERE learner = :learner'
 # Votes in the quizzes of groups.
 _GROUP_VOTE = """
 SELECT quiz, given AS options, "right" AS "yes:right", at AS "at:at" FROM group_vote WHERE learner = :learner
@@ -198,6 +200,7 @@ SECTIONS: Mapping[str, str] = {
     "groups_set_up": _STUDY_GROUP,
     "group_votes": _GROUP_VOTE,
     "group_votes_waiting": _EARLY_VOTE,
+    "group_tags": _GROUP_TAG,
     "thanks_given": _THANKS_GIVEN,
     "thanks_got": _THANKS_GOT,
     "challenge_entries": _CHALLENGE_ENTRY,
@@ -238,6 +241,7 @@ KEPT_BACK: Mapping[str, str] = {
     "setting": "what the bot remembers about itself",
     "group_due": "of a group",
     "group_post": "of a group",
+    "group_without_tags": "of a group",
     "group_quiz": "of a group",
     "group_challenge": "of a group",
     "study_session": "of a group",
@@ -246,10 +250,8 @@ KEPT_BACK: Mapping[str, str] = {
 
 def held(tx: Tx, learner: LearnerId) -> dict[str, Tree]:
     """Return all that is held about the learner, section by section; empty ones are left out."""
-    sections = {
-        name: [_row(tx, row) for row in tx.execute(sql, {"learner": learner})] for name, sql in SECTIONS.items()
-    }
-    return {name: _plain(rows) for name, rows in sections.items() if rows}
+    told = {name: [_row(tx, row) for row in tx.execute(sql, {"learner": learner})] for name, sql in SECTIONS.items()}
+    return {name: _plain(rows) for name, rows in told.items() if rows}
 
 
 def _plain(rows: list[Tree]) -> Tree:

@@ -8,7 +8,7 @@ from bot.core.groups.group import GroupState, Scene
 from bot.core.names import ChatId
 from bot.core.replies import Replies
 from bot.storage import addresses, learners, outbox
-from bot.storage.groups import dues, members, rooms
+from bot.storage.groups import dues, members, rooms, tags
 from bot.storage.store import Tx
 from bot.tutor.groups.panel import show
 from bot.tutor.groups.planning import fall_silent
@@ -54,4 +54,5 @@ def seen_off(tx: Tx, course: Course, now: datetime, scene: Scene, who: ChatId) -
     member = members.load(tx, group.id, learner.id) if learner and group else None
     if member is not None and group is not None:
         members.save(tx, replace(member, left_at=look_in(tx, course, now, group).at))
+        tags.drop(tx, group.id, member.learner)
     return ()

@@ -12,7 +12,8 @@ from bot.core.replies import Phrase, Quote, Replies
 from bot.core.screens.groups import member as screen
 from bot.core.screens.parts import said
 from bot.storage import learners
-from bot.storage.groups import members, rooms
+from bot.storage.groups import members, rooms, tags
+from bot.tutor.groups import tagging
 from bot.tutor.visit import Visit
 
 NAME = "nickname"  # what typed text answers
@@ -35,7 +36,11 @@ def newest(visit: Visit) -> Replies:
     places = [one for one in members.of_learner(visit.tx, visit.learner.id) if one.linked_at is not None]
     latest = max(places, key=lambda one: (one.linked_at or 0, one.joined_at), default=None)
     group = rooms.load(visit.tx, latest.group) if latest else None
-    return (screen.linked(group, latest),) if latest and group else show_every(visit)
+    return _linked(visit, group, latest) if latest and group else show_every(visit)
+
+
+def _linked(visit: Visit, group: Group, member: Member) -> Replies:
+    return (screen.linked(group, member, tagged=group.id in tags.of_learner(visit.tx, member.learner)),)
 
 
 def show_every(visit: Visit) -> Replies:
@@ -81,11 +86,24 @@ def typed_name(visit: Visit, typed: str, about: str) -> Replies:
 
 def _saved(visit: Visit, group: Group, member: Member) -> Replies:
     members.save(visit.tx, member)
-    return (screen.linked(group, member),)
+    tagging.renamed(visit.tx, group, member, visit.at)
+    return _linked(visit, group, member)
+
+
+def _wear(visit: Visit, group: Group, member: Member) -> Replies:
+    tagging.wear(visit.tx, group, member, visit.at)
+    return _linked(visit, group, member)
+
+
+def _take_off(visit: Visit, group: Group, member: Member) -> Replies:
+    tagging.take_off(visit.tx, group, visit.learner, visit.at)
+    return _linked(visit, group, member)
 
 
 _ACTS: Mapping[str, Callable[[Visit, Group, Member], Replies]] = {
-    "open": lambda _, group, member: (screen.linked(group, member),),
+    "open": _linked,
+    "tag": _wear,
+    "untag": _take_off,
     "name": _ask_name,
     "alias": lambda visit, group, member: _saved(visit, group, replace(member, name=None)),
     "hide": lambda visit, group, member: _saved(visit, group, replace(member, hidden=True)),

@@ -12,6 +12,7 @@ from bot.storage import outbox
 from bot.storage.groups import rooms
 from bot.storage.outbox import Claimed
 from bot.storage.store import Tx
+from bot.tutor.groups import tagging
 from bot.tutor.groups.arriving import out
 from bot.tutor.groups.posting import post
 from bot.tutor.groups.together import balloting
@@ -26,6 +27,7 @@ def outcome(tx: Tx, course: Course, now: datetime, claimed: Claimed, came: Outco
     if group is None:
         return
     visit = look_in(tx, course, now, group)
+    tagging.settled(tx, group, claimed, came.result)
     match came.result:
         case "blocked":
             out(unsent(visit, claimed))

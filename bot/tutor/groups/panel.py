@@ -9,7 +9,8 @@ from bot.core.names import Language
 from bot.core.replies import Replies
 from bot.core.schedule import FIRST_DAY, MINUTES
 from bot.core.screens.groups import panel as screen
-from bot.storage.groups import rooms
+from bot.core.screens.groups.tag import refused
+from bot.storage.groups import rooms, tags
 from bot.tutor.groups.planning import fall_silent, plan
 from bot.tutor.groups.posting import post_lesson
 from bot.tutor.groups.visit import GroupVisit
@@ -22,7 +23,8 @@ def show(visit: GroupVisit) -> Replies:
     if not visit.group.spoken:
         return _ask_language(visit)
     topic, next_at = visit.scene.topic, visit.next_post()
-    return (screen.panel(visit.group, number=visit.number, next_at=next_at, topic=topic),)
+    note = refused() if tags.is_news(visit.tx, visit.group.id) else None
+    return (screen.panel(visit.group, number=visit.number, next_at=next_at, topic=topic, note=note),)
 
 
 def _ask_language(visit: GroupVisit) -> Replies:

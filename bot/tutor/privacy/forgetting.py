@@ -6,6 +6,7 @@ from bot.storage import certificates, runs, works
 from bot.storage.groups import members
 from bot.storage.privacy import erasing
 from bot.tutor.feedback.recalling import take_back
+from bot.tutor.groups.tagging import strip
 from bot.tutor.privacy.showing import days_of_copies
 from bot.tutor.visit import Visit
 
@@ -26,5 +27,6 @@ def erase(visit: Visit) -> Replies:
     """Forget the learner now; the last word is said by somebody who does not know them any more."""
     language, days = visit.learner.language, days_of_copies(visit.tx)
     take_back(visit)
+    strip(visit.tx, visit.learner, visit.at)
     erasing.forget(visit.tx, visit.learner, visit.at)
     return (screen.forgotten(language, days),)

@@ -12,6 +12,7 @@ from bot.storage import outbox, runs
 from bot.storage.privacy import moving
 from bot.tutor.acts import free_unsent, plan_next, restart_ladder
 from bot.tutor.day import show_today
+from bot.tutor.groups.tagging import strip
 from bot.tutor.promised import replan
 from bot.tutor.visit import Visit
 
@@ -50,6 +51,7 @@ def _take(visit: Visit, code: str) -> Replies:
 
 def _carry(visit: Visit, old: Learner, to: Learner) -> Replies:
     """Carry everything over; what was on its way to the old account is decided anew."""
+    strip(visit.tx, old, visit.at)
     moved = moving.carry(visit.tx, replace(old, state=State.ACTIVE) if old.state is State.BLOCKED else old, to)
     there = replace(visit, learner=moved)
     free_unsent(there)

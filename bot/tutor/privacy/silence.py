@@ -13,6 +13,7 @@ from bot.core.screens.privacy import own as screen
 from bot.storage import dues, rehearsals, reports
 from bot.storage.privacy import erasing, silence
 from bot.storage.tx import Tx
+from bot.tutor.groups.tagging import strip
 from bot.tutor.unasked import later, note
 from bot.tutor.visit import Visit
 
@@ -26,6 +27,7 @@ def tidy(tx: Tx, now: datetime) -> int:
     """Forget those whose year is over, set a farewell for those whose year is nearly over; return how many went."""
     gone = silence.over(tx, epoch(now - YEAR), epoch(now - NOTICE))
     for learner in gone:
+        strip(tx, learner, epoch(now))
         erasing.forget(tx, learner, epoch(now))
         erasing.leave(tx, learner.chat)
     for learner in silence.untold(tx, epoch(now - YEAR + NOTICE)):

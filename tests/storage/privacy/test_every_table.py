@@ -28,6 +28,7 @@ IMPERSONAL = {
     "study_group": "a group; its title is sealed, the number of who set it up goes",
     "group_due": "of a group",
     "group_post": "of a group",
+    "group_without_tags": "of a group",
     "group_quiz": "of a group",
     "group_challenge": "of a group; the ballot holds numbers that lead to nobody",
     "study_session": "of a group",

@@ -10,22 +10,30 @@ SCREEN = "groups"
 FRIEND = "f-"  # the deep link of an invitation begins so
 
 
-def linked(group: Group, member: Member, *, note: Line | None = None) -> Reply:
+def linked(group: Group, member: Member, *, tagged: bool, note: Line | None = None) -> Reply:
     """Say what studying with a group means, what is seen of the learner there, and by what name."""
     key = "member.linked" if member.linked_at is not None else "member.apart"
     lines: tuple[Line, ...] = (said(key, group=Quote(text=group.title)), said("member.name", name=name_of(member)))
-    return Reply(lines=(note, *lines) if note else lines, buttons=_buttons(group, member), screen=SCREEN)
+    lines = (*lines, said("tag.on")) if tagged else lines
+    rows = _buttons(group, member, tagged=tagged)
+    return Reply(lines=(note, *lines) if note else lines, buttons=rows, screen=SCREEN)
 
 
-def _buttons(group: Group, member: Member) -> Rows:
+def _buttons(group: Group, member: Member, *, tagged: bool) -> Rows:
     which = str(group.id)
     link = "leave" if member.linked_at is not None else "join"
     seen = "hide" if not member.hidden else "show"
     return (
         (button("member.name", Verb.MEMBER, "name", which), button(f"member.{seen}", Verb.MEMBER, seen, which)),
-        (button(f"member.{link}", Verb.MEMBER, link, which),),
+        (_tag(which, tagged=tagged), button(f"member.{link}", Verb.MEMBER, link, which)),
         today_row(),
     )
+
+
+def _tag(group: str, *, tagged: bool) -> Button:
+    if tagged:
+        return button("member.untag", Verb.MEMBER, "untag", group)
+    return button("member.tag", Verb.MEMBER, "tag", group)
 
 
 def every(places: tuple[tuple[Group, Member], ...]) -> Reply:

@@ -24,9 +24,10 @@ def language(group: Group, languages: tuple[Language, ...], *, topic: int | None
     return _on_panel((asked,), (picks, *back), topic)
 
 
-def panel(group: Group, *, number: int, next_at: int | None, topic: int | None) -> Reply:
+def panel(group: Group, *, number: int, next_at: int | None, topic: int | None, note: Line | None = None) -> Reply:
     """Show everything that is settled, with a way to change each; `topic` is where the panel stands."""
     lines: list[Line] = [said("group.panel"), Several(lines=_settled(group, number, topic)), _state(group, next_at)]
+    lines += [note] if note else []
     return _on_panel(tuple(lines), (*_acts(group), *_changes(group, topic), study_row(group)), topic)
 
 

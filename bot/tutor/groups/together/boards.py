@@ -16,6 +16,7 @@ from bot.storage import outbox
 from bot.storage.groups import goals, members, rooms, sessions, thanks, votes
 from bot.storage.store import Tx
 from bot.tutor.groups.posting import post
+from bot.tutor.groups.tagging import weekly
 from bot.tutor.groups.visit import GroupVisit
 from bot.tutor.visit import Visit
 
@@ -54,7 +55,7 @@ def post_board(visit: GroupVisit) -> Replies:
     key = f"gboard:{visit.group.id}:{week.isoformat()}"
     shown = replace(shown, key=key, lines=(*lines, screen.goal_line(goal_of(visit)), own))
     sent = post(visit, shown)
-    return (*_older(visit, before(week), everybody), *sent) if sent else ()
+    return (*_older(visit, before(week), everybody), *sent, *weekly(visit.tx, visit.group, top)) if sent else ()
 
 
 def _older(visit: GroupVisit, week: date, everybody: Mapping[LearnerId, Member]) -> Replies:
