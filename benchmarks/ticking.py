@@ -6,6 +6,7 @@
 import asyncio
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -67,9 +68,13 @@ async def run(database: Path, due: int) -> dict[str, float]:
         pass
     minute, after = time.process_time() - began, await store.run(_waiting)
     told = {"ready": ready, "idle": idle, "minute": minute, "decided": before - after}
-    told["moved"] = (await _moving(store, MINUTE))["cpu"]
-    told |= {f"flood {name}": cost for name, cost in (await _moving(store, _FLOOD)).items()}
-    told["flood at once"] = await _advanced(store, _FLOOD)
+    told["found"] = await _cost(store, lambda tx: len(dues.due(tx, _EVER, MINUTE)))
+    told["moved"] = await _moving(store, MINUTE)
+    told["flood"] = await _moving(store, _FLOOD)
+    told["flood at once"] = await _cost(store, _advanced)
+    async with watched() as stall:
+        await _moving(store, _FLOOD)
+    told |= {"stall": stall.longest, "stall 99": stall.usual}
     await store.close()
     return told
 
@@ -92,15 +97,19 @@ async def _looked(loop: DueLoop, times: int) -> float:
     return (time.process_time() - began) / times
 
 
-async def _moving(store: Store, count: int) -> dict[str, float]:
-    """Take the first rows and set each anew, a year later, as the tutor does, without deciding; the loop is watched."""
-    async with watched() as stall:
-        began, left = time.process_time(), count
-        while left > 0:
-            moved = await store.run(partial(_moved, count=min(left, _AT_ONCE)))
-            left -= moved or left
-        took = time.process_time() - began
-    return {"cpu": took, "stall": stall.longest, "stall 99": stall.usual}
+async def _cost(store: Store, unit: Callable[[Tx], int]) -> float:
+    began = time.process_time()
+    await store.run(unit)
+    return time.process_time() - began
+
+
+async def _moving(store: Store, count: int) -> float:
+    """Take the first rows and set each anew, a year later, as the tutor does, but without deciding."""
+    began, left = time.process_time(), count
+    while left > 0:
+        moved = await store.run(partial(_moved, count=min(left, _AT_ONCE)))
+        left -= moved or left
+    return time.process_time() - began
 
 
 def _moved(tx: Tx, count: int) -> int:
@@ -111,10 +120,8 @@ def _moved(tx: Tx, count: int) -> int:
     return len(batch)
 
 
-async def _advanced(store: Store, count: int) -> float:
-    began = time.process_time()
-    await store.run(lambda tx: tx.execute(_ADVANCE, {"by": _YEAR, "count": count}).rowcount)
-    return time.process_time() - began
+def _advanced(tx: Tx) -> int:
+    return tx.execute(_ADVANCE, {"by": _YEAR, "count": _FLOOD}).rowcount
 
 
 def main() -> None:
