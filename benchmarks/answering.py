@@ -16,7 +16,7 @@ from bot.app.building import teach
 
 _TEN_THOUSAND = 10_000
 _SLOW = 0.04  # seconds an answer of Telegram takes
-_RATES = (100, 200)
+_RATES = (100, 200, 500)
 
 Order = dict[str, object]
 Run = Callable[[], Told]

@@ -62,8 +62,9 @@ class Wording:
             case Phrase():
                 return self.speaking(line.language)._said(line)  # noqa: SLF001 - of its own kind
             case Passage():
-                words = _SPAN.sub(self._span, words_of(self.course, line, self.language))
-                return _SLOT.sub(self._slot, words)
+                words = words_of(self.course, line, self.language)
+                spanned = _SPAN.sub(self._span, words) if "[[" in words else words
+                return _SLOT.sub(self._slot, spanned) if "{" in spanned else spanned
             case Several():
                 return "\n".join(said for one in line.lines if (said := self.line(one)))
             case Written():

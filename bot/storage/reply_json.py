@@ -65,7 +65,7 @@ class UnreadableReply(ValueError):  # noqa: N818 - named for what is wrong, as e
 
 def to_json(reply: Reply) -> str:
     """Return the reply as compact JSON."""
-    return _ENCODER.encode(reply)
+    return _ENCODER.encode(_plain(reply))
 
 
 def says(told: str, text: str) -> bool:
@@ -84,28 +84,35 @@ def from_json(text: str) -> Reply:
     return reply
 
 
-def _tagged(value: object) -> object:
-    name = type(value).__name__
-    if isinstance(value, Decimal):
-        return {_TAG: name, "value": str(value)}
-    if isinstance(value, Enum):
-        return {_TAG: name, "value": value.value}
-    if isinstance(value, _Value):
-        return {_TAG: name, **_told(value)}
-    if isinstance(value, Mapping):
-        return dict(value)
-    message = f"a reply cannot hold a {name}"
-    raise TypeError(message)
-
-
-def _told(value: _Value) -> dict[str, object]:
-    """Return the fields worth telling: those that differ from their default."""
-    told = {}
-    for name, default in _DEFAULTS[type(value)]:
+def _plain(value: object) -> object:
+    """Return the value in what JSON knows; by a table of kinds, because it is done for every part of every message."""
+    kind = type(value)
+    if kind in _KNOWN:
+        return value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    worth = _DEFAULTS.get(kind)
+    if worth is None:
+        return _other(value)
+    told: dict[str, object] = {_TAG: kind.__name__}
+    for name, default in worth:
         held = getattr(value, name)
-        if held != default:
-            told[name] = held
+        if held is not default and held != default:
+            told[name] = _plain(held)
     return told
+
+
+def _other(value: object) -> object:
+    match value:
+        case Decimal():
+            return {_TAG: type(value).__name__, "value": str(value)}
+        case Enum():
+            return {_TAG: type(value).__name__, "value": value.value}
+        case Mapping():
+            return {name: _plain(held) for name, held in value.items()}
+        case _:
+            message = f"a reply cannot hold a {type(value).__name__}"
+            raise TypeError(message)
 
 
 def _defaults(kind: type[_Value]) -> tuple[tuple[str, object], ...]:
@@ -115,8 +122,9 @@ def _defaults(kind: type[_Value]) -> tuple[tuple[str, object], ...]:
     )
 
 
-_DEFAULTS = {one: _defaults(one) for one in get_args(_Value)}
-_ENCODER = json.JSONEncoder(default=_tagged, ensure_ascii=False, separators=(",", ":"))
+_KNOWN: frozenset[type] = frozenset({str, int, bool, float, type(None)})
+_DEFAULTS: Mapping[type, tuple[tuple[str, object], ...]] = {one: _defaults(one) for one in get_args(_Value)}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _revived(node: dict[str, object]) -> object:
