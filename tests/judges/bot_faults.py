@@ -24,12 +24,9 @@ BLOCKED = f"{ERRORS}::test_who_has_blocked_the_bot_hears_nothing_and_finds_the_l
 PERHAPS = f"{ERRORS}::test_a_lesson_that_was_perhaps_pushed_is_pointed_to_and_never_pushed_twice[drop_after-fa]"
 QUEUE = "self._waiting.put_nowait(query)"
 ESCAPED = r'html.escape(_cut("\n".join(map(_printable, lines)), limit))'
-EDIT, SEND = "return await self._bot.edit_message_text(", "return await self._bot.send_message("
-SAME_EDIT = (
-    "await self._bot.edit_message_text(rendered.text, chat_id=row.telegram_id, message_id=row.message_id,"
-    " parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=rendered.keyboard)"
-)
-SAME_SEND = "await self._bot.send_message(row.telegram_id, rendered.text, parse_mode=ParseMode.HTML)"
+EDIT, SEND = 'return await self._say("editMessageText",', 'return await self._say("sendMessage",'
+SAME_EDIT = 'await self._say("editMessageText", _words(row, rendered) | {"message_id": row.message_id})'
+SAME_SEND = 'await self._say("sendMessage", _words(row, rendered))'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +58,15 @@ MISTAKES = (
     Mistake(
         what="a button carries 70 bytes",
         file="chat/render.py",
-        old="callback_data=press,",
-        new='callback_data=press.ljust(70, "."),',
+        old="callback_data=None if url else press,",
+        new='callback_data=None if url else press.ljust(70, "."),',
     ),
-    Mistake(what="a button carries nothing", file="chat/render.py", old="callback_data=press, ", new=""),
+    Mistake(
+        what="a button carries nothing",
+        file="chat/render.py",
+        old="callback_data=None if url else press, ",
+        new="",
+    ),
     Mistake(
         what="a message is edited into what it says already",
         file="chat/courier.py",
@@ -74,16 +76,18 @@ MISTAKES = (
     Mistake(
         what="a message is longer than 4096",
         file="chat/courier.py",
-        old="            row.telegram_id,\n            rendered.text,",
-        new='            row.telegram_id,\n            rendered.text.ljust(4097, "."),',
+        old='"text": rendered.text,',
+        new='"text": rendered.text.ljust(4097, "."),',
     ),
     Mistake(
         what="HTML is sent as MarkdownV2",
         file="chat/courier.py",
-        old="parse_mode=ParseMode.HTML",
-        new="parse_mode=ParseMode.MARKDOWN_V2",
+        old='"parse_mode": ParseMode.HTML.value',
+        new='"parse_mode": ParseMode.MARKDOWN_V2.value',
     ),
-    Mistake(what="HTML is sent as plain text", file="chat/courier.py", old="parse_mode=ParseMode.HTML,", new=""),
+    Mistake(
+        what="HTML is sent as plain text", file="chat/courier.py", old='"parse_mode": ParseMode.HTML.value, ', new=""
+    ),
     Mistake(what="a message is sent twice", file="chat/courier.py", old=SEND, new=f"{SAME_SEND}\n        {SEND}"),
     Mistake(
         what="a message refused with 429 is given up",

@@ -39,9 +39,9 @@ MUTANTS: tuple[Mutant, ...] = (
         CHAT,
         ("self._pacer.waiting() | self._under_way.keys()", "self._pacer.waiting()"),
         ("self._persist(self._recover)", "self._persist(self._finish)"),
-        ('if tutor.may_send(case.row, case.now) == "send":', "if case.row:"),
         ("await self._persist(lambda: self._record(row, report))", "await self._record(row, report)"),
     ),
+    *_of("chat/looking", CHAT, ('if tutor.may_send(case.row, case.now) == "send":', "if case.row:")),
     *_of(
         "chat/settle",
         CHAT,
