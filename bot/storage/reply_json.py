@@ -110,6 +110,8 @@ def _other(value: object) -> object:
             return {_TAG: type(value).__name__, "value": value.value}
         case Mapping():
             return {name: _plain(held) for name, held in value.items()}
+        case str() | int() | float():  # a text of the content knows its place beside
+            return value
         case _:
             message = f"a reply cannot hold a {type(value).__name__}"
             raise TypeError(message)

@@ -118,3 +118,14 @@ def test_a_reply_cannot_hold_what_has_no_place_in_it() -> None:
     smuggled: dict[str, int] = {"at": object()}  # type: ignore[dict-item]
     with pytest.raises(TypeError, match="cannot hold a object"):
         to_json(Reply(lines=(Phrase(key="k", args=smuggled),)))
+
+
+class Placed(str):
+    """A text that knows where it stands, as those of the content do."""
+
+    __slots__ = ()
+
+
+def test_a_text_that_is_more_than_a_text_is_told_as_one() -> None:
+    reply = Reply(lines=(Phrase(key=Placed("echo"), args={Placed("text"): Quote(text=Placed("habari"))}),))
+    assert from_json(to_json(reply)) == reply
