@@ -31,10 +31,12 @@ _LAST = """
 SELECT * FROM run WHERE learner = :learner
 ORDER BY MIN(COALESCE(pushed_at, opened_at), COALESCE(opened_at, pushed_at)) DESC, lesson DESC LIMIT 1
 """
-# Those of some lessons that anybody has met, or a group.
+# Those of some lessons that anybody has met, or in which a group stands or is still asked.
 _BEGUN = """
 SELECT value AS lesson FROM json_each(:lessons)
 WHERE EXISTS (SELECT 1 FROM run WHERE run.lesson = value)
+    OR EXISTS (SELECT 1 FROM study_group WHERE study_group.lesson = value)
+    OR EXISTS (SELECT 1 FROM group_quiz WHERE group_quiz.lesson = value AND closed_at IS NULL)
 """
 _AS_IS = [
     "learner",
@@ -72,7 +74,7 @@ def all_of(tx: Tx, learner: LearnerId) -> tuple[Run, ...]:
 
 
 def begun(tx: Tx, lessons: Iterable[str]) -> frozenset[str]:
-    """Return those of these lessons that anybody has met; each is looked for in all runs, so ask rarely."""
+    """Return those of these lessons in which anybody stands or stood; each is looked for in all runs, so ask rarely."""
     rows = tx.execute(_BEGUN, {"lessons": json.dumps([*lessons])})
     return frozenset(str(row["lesson"]) for row in rows)
 
