@@ -65,6 +65,7 @@ WALKS_ALL = {
     "deliveries.py:_PRUNE_SPENT",
     "broadcasts.py:_SEGMENT",  # when an operator writes to many
     "runs.py:_BEGUN",  # when a lesson has left the course that is read anew
+    "exposures.py:_COUNTS",  # when somebody asks what reminders yield
     "erasing.py:_BLUR_INBOX",  # when somebody is forgotten
     "erasing.py:_DROP_HOMES",
     "silence.py:_UNTOLD",  # once an hour
