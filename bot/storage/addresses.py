@@ -4,8 +4,10 @@ from bot.core.names import ChatId
 from bot.storage.groups import rooms
 from bot.storage.tx import Tx
 
-# The chat behind a Telegram id, by its keyed fingerprint.
-_FIND = "SELECT chat FROM address_mark WHERE mark = :mark"
+# The chat behind a Telegram id, by its keyed fingerprint; also one that a group had before it moved.
+_FIND = """
+SELECT chat FROM address_mark WHERE mark = :mark UNION ALL SELECT chat FROM moved_mark WHERE mark = :mark LIMIT 1
+"""
 # A new chat with its sealed Telegram id.
 _ADD = "INSERT INTO address (sealed) VALUES (:sealed) RETURNING chat"
 # The way back from a Telegram id to its chat.
@@ -14,6 +16,10 @@ _MARK = "INSERT INTO address_mark (mark, chat) VALUES (:mark, :chat)"
 _SEALED = "SELECT sealed FROM address WHERE chat = :chat"
 # Another Telegram id for the same chat.
 _RESEAL = "UPDATE address SET sealed = :sealed WHERE chat = :chat"
+# The fingerprint of an id that a group had.
+_MOVED = "INSERT INTO moved_mark (mark, chat) VALUES (:mark, :chat) ON CONFLICT DO NOTHING"
+# Former fingerprints of a chat that nobody writes to any more.
+_FORGET_MOVES = "DELETE FROM moved_mark WHERE chat = :chat"
 # A fingerprint that leads nowhere any more.
 _UNMARK = "DELETE FROM address_mark WHERE mark = :mark"
 # Every unsettled message of a chat follows it to the other one.
@@ -56,7 +62,10 @@ def telegram_id(tx: Tx, chat: ChatId) -> int:
 
 
 def move(tx: Tx, old_telegram_id: int, new_telegram_id: int) -> None:
-    """Let a chat follow its group to a new Telegram id, whichever wrote first; telling it twice changes nothing."""
+    """Let a chat follow its group to a new Telegram id, whichever wrote first; telling it twice changes nothing.
+
+    The old id leads to the chat for ever: what was written there before the move may take effect after it.
+    """
     chat, gone = find(tx, old_telegram_id), find(tx, new_telegram_id)
     if chat is None or chat == gone:
         return
@@ -67,12 +76,14 @@ def move(tx: Tx, old_telegram_id: int, new_telegram_id: int) -> None:
     tx.execute(_UNMARK, {"mark": new})
     tx.execute(_UNMARK, {"mark": old})
     tx.execute(_MARK, {"mark": new, "chat": chat})
+    tx.execute(_MOVED, {"mark": old, "chat": chat})
     tx.execute(_RESEAL, {"chat": chat, "sealed": tx.vault.seal(new_telegram_id)})
 
 
 def erase(tx: Tx, chat: ChatId) -> None:
     """Forget the chat and all that was to be sent to it; a learner living there must be erased first."""
     tx.execute(_UNMARK, {"mark": tx.vault.fingerprint(telegram_id(tx, chat))})
+    tx.execute(_FORGET_MOVES, {"chat": chat})
     tx.execute(_DROP_OUTBOX, {"chat": chat})
     tx.execute(_DROP_LETTERS, {"chat": chat})
     tx.execute(_DROP, {"chat": chat})

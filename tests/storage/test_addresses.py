@@ -44,7 +44,7 @@ def test_a_chat_follows_its_group_also_when_told_twice(tx: Tx, times: int) -> No
     chat = addresses.chat_for(tx, OLD)
     for _ in range(times):
         addresses.move(tx, OLD, NEW)
-    assert (addresses.find(tx, NEW), addresses.find(tx, OLD)) == (chat, None)
+    assert addresses.find(tx, NEW) == addresses.find(tx, OLD) == chat
     assert addresses.telegram_id(tx, chat) == NEW
 
 
@@ -57,7 +57,7 @@ def test_when_the_new_group_wrote_first_both_become_the_old_chat(tx: Tx, say: Ca
     outbox.adopt(tx, new, "board", 6)
     for _ in range(times):
         addresses.move(tx, OLD, NEW)
-    assert (addresses.find(tx, NEW), addresses.find(tx, OLD)) == (old, None)
+    assert addresses.find(tx, NEW) == addresses.find(tx, OLD) == old
     assert outbox.message_of(tx, old, "board") == 6  # the message of the new group: the old one is no more
     assert [phrase(tx) for _ in range(3)] == ["waits in the old", "edit", "waits in the new"]
 
@@ -93,3 +93,12 @@ def test_a_chat_where_a_learner_lives_cannot_be_erased_by_mistake(tx: Tx, learne
     with pytest.raises(Exception, match="FOREIGN KEY"):
         addresses.erase(tx, chat)
     assert learners.load(tx, learner.id) == learner
+
+
+def test_what_was_written_under_the_old_id_and_comes_later_is_no_other_group(tx: Tx) -> None:
+    chat = addresses.chat_for(tx, -1)
+    addresses.move(tx, -1, -100)
+    assert addresses.chat_for(tx, -1) == chat
+    addresses.move(tx, -1, -100)
+    assert addresses.find(tx, -100) == chat
+    assert addresses.telegram_id(tx, chat) == -100

@@ -242,6 +242,7 @@ KEPT_BACK: Mapping[str, str] = {
     "group_due": "of a group",
     "group_post": "of a group",
     "group_without_tags": "of a group",
+    "moved_mark": "of a group",
     "group_quiz": "of a group",
     "group_challenge": "of a group",
     "study_session": "of a group",

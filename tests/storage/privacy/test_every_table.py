@@ -29,6 +29,7 @@ IMPERSONAL = {
     "group_due": "of a group",
     "group_post": "of a group",
     "group_without_tags": "of a group",
+    "moved_mark": "of a group",
     "group_quiz": "of a group",
     "group_challenge": "of a group; the ballot holds numbers that lead to nobody",
     "study_session": "of a group",
@@ -115,6 +116,7 @@ def test_sealed_columns_are_unsealed_for_their_owner(tx: Tx) -> None:
 # What hangs on a chat and not on a learner, and why a move to another account may leave it behind.
 OF_THE_CHAT = {
     "address_mark": "names the chat itself",
+    "moved_mark": "names the chat of a group",
     "outbox": "what was to be said in the old chat is not said in the new one",
     "screen": "messages of the old chat cannot be edited from the new one",
     "dead_letter": "what could not be sent to the old chat",
