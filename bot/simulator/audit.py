@@ -50,6 +50,8 @@ def expected(course: Course, found: File, day: date, unchanged_since: int) -> Ex
     if unchanged_since > midnight or day.weekday() not in study_days(learner.rest_days, learner.pace):
         return None
     before = [run for run in found.runs if _begun(run) < hour]
+    if any(_begun(run) >= hour and run.opened_at is not None for run in found.runs):
+        return None  # the bot was late, and the learner went on without being called
     if len(before) >= len(taught(course)) or not all(_is_behind(run, day, learner.zone) for run in before):
         return None
     return Expected(day=day.toordinal(), hour=hour, until=last_moment(learner, at(hour)))

@@ -93,6 +93,10 @@ async def opened(store: Store) -> AsyncIterator[Hall]:
             stop.set()
 
 
+PAUSES = [1.0, 2.0, 4.0]  # seconds between the tries of a store in trouble
+LOCKED = "locked"
+
+
 async def test_a_chat_keeps_its_order_while_others_overtake(store: Store) -> None:
     async with opened(store) as hall:
         gate = asyncio.Event()
@@ -175,19 +179,19 @@ async def test_when_the_failure_cannot_be_written_down_the_update_is_not_to_blam
 
 
 async def test_an_inbox_out_of_reach_is_read_when_it_is_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    waiting, troubles = inbox.waiting, [OSError("locked")] * 3
-
-    def troubled(*args: object, **more: object) -> object:
-        if troubles:
-            raise troubles.pop()
-        return waiting(*args, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(inbox, "waiting", troubled)
+    waiting = inbox.waiting
     async with opened(store) as hall:
+
+        def troubled(*args: object, **more: object) -> object:
+            if len(hall.clock.slept) < len(PAUSES):
+                raise OSError(LOCKED)
+            return waiting(*args, **more)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(inbox, "waiting", troubled)
         await hall.keep((1, 7))
         await hall.idle()
         assert hall.worked == [1]
-        assert hall.clock.slept == [1.0, 2.0, 4.0]
+        assert hall.clock.slept == PAUSES
 
 
 async def test_memory_holds_only_so_many_and_the_rest_follows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

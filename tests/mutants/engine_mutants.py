@@ -15,6 +15,7 @@ TUTOR = tuple(
 CORE = ("tests/core",)
 SKEW = ("tests/chat/test_skew.py",)
 LADDER = ("tests/tutor/test_ladder_and_outages.py", "tests/tutor/test_reminders.py")
+BATCH = ("tests/storage/test_group_commit.py",)
 STEPS = ("tests/simulator/test_fault_at_every_step.py",)
 DUE = ("tests/test_clock.py", "tests/time/test_clock_set_wrong.py")
 
@@ -157,7 +158,12 @@ MUTANTS: tuple[Mutant, ...] = (
     *_of("tutor/acts", LADDER, ("rung=learner.rung - 1, state=State.ACTIVE", "rung=learner.rung - 1")),
     *_of("core/ladder", LADDER, ("step is None or today <=", "step is None or today >=")),
     *_of("chat/lanes", STEPS, ("return tries == 0 or tries >= TRIES", "return True")),
-    *_of("storage/batch", STEPS, ('        connection.execute("COMMIT")\n    except', "        pass\n    except")),
+    *_of(
+        "storage/batch",
+        STEPS,
+        ('        connection.execute("COMMIT")\n    except BaseException', "        pass\n    except BaseException"),
+    ),
+    *_of("storage/batch", BATCH, ('connection.execute("COMMIT")\n    return', "return")),
     *_of(
         "core/ladder",
         CORE,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat import pacer, settle
-from bot.chat.pacer import Pacer
+from bot.chat.pacer import Gate, Pacer
 from bot.core.course import Course
 from bot.core.ladder import Step
 from bot.core.replies import Kind
@@ -44,6 +44,8 @@ def no_pace(patch: pytest.MonkeyPatch) -> None:
 def no_patience(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(settle, "ceil", lambda _: 0)
     patch.setattr(Pacer, "halt", lambda *_: None)
+    leave = Gate.leave
+    patch.setattr(Gate, "leave", lambda gate, one, *, trouble, **_: leave(gate, one, trouble=trouble))
 
 
 def deaf_to_blocks(patch: pytest.MonkeyPatch) -> None:
