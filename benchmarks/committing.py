@@ -9,8 +9,8 @@ from pathlib import Path
 import aiosqlite
 
 from benchmarks.report import Block, Size
-from bot.storage import settings
-from bot.storage.store import Store
+from bot.storage.engine import settings
+from bot.storage.engine.store import Store
 
 WAITING = 64
 

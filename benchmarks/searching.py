@@ -20,8 +20,8 @@ from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.search.material import Found, Material, material
 from bot.storage import finding as index
-from bot.storage.tx import Tx
-from bot.storage.vault import Vault
+from bot.storage.engine.tx import Tx
+from bot.storage.engine.vault import Vault
 from bot.tutor.search import finding
 
 MANY = 10_000

@@ -20,8 +20,8 @@ from bot.clock import DueLoop
 from bot.core.progress import DueKind
 from bot.storage import dues
 from bot.storage.codes import DUES
-from bot.storage.disk import Disk
-from bot.storage.store import Store, Tx
+from bot.storage.engine.disk import Disk
+from bot.storage.engine.store import Store, Tx
 
 _LOOKS = 300
 _FLOOD = 30_000

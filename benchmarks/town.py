@@ -20,7 +20,7 @@ from bot.core.progress import Due, DueKind, Run
 from bot.core.question import QuestionType
 from bot.core.today import taught
 from bot.storage import addresses, dues, learners, runs
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 KEY = bytes(range(32))
 NOON = int(datetime(2026, 11, 20, 9, tzinfo=UTC).timestamp())

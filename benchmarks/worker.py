@@ -21,7 +21,7 @@ from bot.app.building import KEPT, teach
 from bot.app.real_time import SystemClock
 from bot.chat.room import ChatRoom
 from bot.clock import DueLoop
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 
 _UNLIMITED = 1_000_000
 _PRESENTED = 0.5  # seconds; by then menu and descriptions are said

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import BUSY, FAILED, MISCONFIGURED, OK, ConfigError, load
-from bot.storage.lock import AlreadyRunning, InstanceLock
+from bot.storage.engine.lock import AlreadyRunning, InstanceLock
 
 if TYPE_CHECKING:
     from bot.authors.desk import Outcome

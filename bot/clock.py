@@ -16,10 +16,10 @@ from bot.core.progress import Due
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import dues, learners, outbox
+from bot.storage.engine.store import Store, Tx
 from bot.storage.groups import dues as group_dues
 from bot.storage.groups import rooms
 from bot.storage.outbox import Claimed
-from bot.storage.store import Store, Tx
 from bot.tutor.handing import Places, hand_over, nowhere
 from bot.tutor.journal import Fact, Journal
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.app import LEVELS, House, Refused, opened, say, stoppable, work
 from bot.chat import redaction
 from bot.config import FAILED, MISCONFIGURED, OK, Config
-from bot.content.dialogue_file import UnreadableDialogue, read_dialogue, write_dialogue
+from bot.content.files.dialogue_file import UnreadableDialogue, read_dialogue, write_dialogue
 from bot.playground.clock import ShiftedClock
 from bot.playground.script.dialogue import Dialogue, Unplayable, dialogue_of
 from bot.playground.script.record import Recorder

@@ -15,16 +15,16 @@ from typing_extensions import override
 
 from bot import app
 from bot.app import building, running
-from bot.chat.intake import LockedOut
+from bot.chat.incoming.intake import LockedOut
 from bot.config import Config, Webhook
 from bot.content.problems import Place, problem_at
 from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
 from bot.playground.server import Playground
-from bot.storage.disk import DamagedDatabase
-from bot.storage.lock import InstanceLock
-from bot.storage.migrate import MigrationFailed, NewerDatabase
-from bot.storage.store import Store, WrongKey
+from bot.storage.engine.disk import DamagedDatabase
+from bot.storage.engine.lock import InstanceLock
+from bot.storage.engine.migrate import MigrationFailed, NewerDatabase
+from bot.storage.engine.store import Store, WrongKey
 
 DEADLINE = 60.0
 

@@ -281,7 +281,11 @@ def test_no_letter_of_another_script_stands_in_python() -> None:
 
 
 # Statements that SQLite takes no parameters for: a pragma's passphrase, quoted, and a migration, which is our own file.
-PIECED = {"bot/storage/disk.py _unlock", "bot/storage/migrate.py _apply", "bot/storage/cipher.py _finish"}
+PIECED = {
+    "bot/storage/engine/disk.py _unlock",
+    "bot/storage/engine/migrate.py _apply",
+    "bot/storage/engine/cipher.py _finish",
+}
 
 
 def test_no_statement_of_sql_is_put_together_from_pieces() -> None:

@@ -18,7 +18,7 @@ from bot.core.replies import Kind, Phrase, Replies, Reply
 from bot.core.schedule import epoch
 from bot.playground.clock import ShiftedClock
 from bot.storage import addresses, dues, learners
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 from bot.tutor.journal import counted
 
 SEVEN = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 
 from bot import app, demo
 from bot.app import building
-from bot.content.dialogue_file import read_dialogue
+from bot.content.files.dialogue_file import read_dialogue
 from bot.core.course import Course
 from bot.demo import Wishes
 from bot.playground.clock import ShiftedClock

@@ -13,7 +13,7 @@ from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.progress import Answer
 from bot.storage import addresses, answers, learners
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 KEY = bytes.fromhex("5a" * 32)
 

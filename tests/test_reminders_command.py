@@ -13,7 +13,7 @@ from bot.core.experiment import Experiment, Exposure
 from bot.core.names import Language
 from bot.core.progress import Delivery, Run
 from bot.storage import addresses, deliveries, exposures, learners, runs
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 KEY = bytes.fromhex("5a" * 32)
 LONG_AGO = 1_700_000_000

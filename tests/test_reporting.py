@@ -10,7 +10,7 @@ from bot.app import building
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.storage import addresses, learners
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 KEY = bytes.fromhex("5a" * 32)
 

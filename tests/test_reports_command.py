@@ -15,7 +15,7 @@ from bot.core.names import Language
 from bot.core.reports import Reason, Report
 from bot.core.reviews.words import digest_of
 from bot.storage import addresses, learners, reports
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 KEY = bytes.fromhex("5a" * 32)
 DAY = 86400

@@ -15,9 +15,10 @@ from bot.app import building
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.progress import Due, DueKind
-from bot.storage import addresses, backups, dues, learners
-from bot.storage.lock import InstanceLock
-from bot.storage.store import Store, Tx
+from bot.storage import addresses, dues, learners
+from bot.storage.engine import backups
+from bot.storage.engine.lock import InstanceLock
+from bot.storage.engine.store import Store, Tx
 
 KEY = bytes.fromhex("5a" * 32)
 JOINED = int(datetime(2026, 11, 1, tzinfo=UTC).timestamp())

@@ -7,7 +7,7 @@ from bot.core.operating.trouble import Trouble, alert
 from bot.core.ports import Clock
 from bot.core.replies import Line
 from bot.core.schedule import epoch
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 from bot.tutor.journal import Journal
 from bot.tutor.operating import alerting
 

@@ -12,8 +12,8 @@ from bot import tutor
 from bot.app.alarms import Alarms
 from bot.app.heeding import hung_up
 from bot.app.teaching import Renewing, Teaching
-from bot.chat.address import Address
 from bot.chat.groups.guests import Allow, Guests
+from bot.chat.incoming.address import Address
 from bot.chat.room import ChatRoom
 from bot.clock import DueLoop
 from bot.config import Config
@@ -22,11 +22,11 @@ from bot.content.problems import report
 from bot.core.course import Course
 from bot.core.ports import Clock
 from bot.language.zones import check_zones
-from bot.storage import backups, cipher
-from bot.storage.disk import DamagedDatabase, Disk
+from bot.storage.engine import backups, cipher
+from bot.storage.engine.disk import DamagedDatabase, Disk
+from bot.storage.engine.migrate import MigrationFailed, NewerDatabase
+from bot.storage.engine.store import Store, WrongKey
 from bot.storage.feedback import mentors
-from bot.storage.migrate import MigrationFailed, NewerDatabase
-from bot.storage.store import Store, WrongKey
 
 _LOG = logging.getLogger(__name__)
 KEPT = "course.compiled"  # beside the database

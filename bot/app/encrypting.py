@@ -8,9 +8,9 @@ from bot.app.real_time import SystemClock
 from bot.app.serving import say
 from bot.config import BUSY, FAILED, MISCONFIGURED, OK, Config
 from bot.core.ports import Clock
-from bot.storage import backups, cipher
-from bot.storage.disk import DamagedDatabase, Disk
-from bot.storage.lock import AlreadyRunning, InstanceLock
+from bot.storage.engine import backups, cipher
+from bot.storage.engine.disk import DamagedDatabase, Disk
+from bot.storage.engine.lock import AlreadyRunning, InstanceLock
 
 _FIRST = (
     "Write `encrypted: true` into the configuration first; from then on the bot opens nothing that is not encrypted."

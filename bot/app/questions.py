@@ -15,9 +15,9 @@ from bot.core.question import Question
 from bot.core.reviews.items import Item
 from bot.core.reviews.items import items as figures
 from bot.storage import answered
-from bot.storage.disk import DamagedDatabase
+from bot.storage.engine.disk import DamagedDatabase
+from bot.storage.engine.tx import Tx
 from bot.storage.statistics import look
-from bot.storage.tx import Tx
 
 _HEAD = ("question", "language", "learners", "right", "tells apart", "mistaken for right", "by", "appeals", "kept")
 _APPEALS = ("question", "language", "answer", "times")

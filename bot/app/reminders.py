@@ -14,7 +14,7 @@ from bot.core.operating.crowd import MANY
 from bot.core.ports import Clock
 from bot.core.schedule import epoch
 from bot.storage import exposures
-from bot.storage.disk import DamagedDatabase
+from bot.storage.engine.disk import DamagedDatabase
 from bot.storage.statistics import look
 
 _HEAD = ("experiment", "language", "arm", "sent", "opened", "share", "from", "to")

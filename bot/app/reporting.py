@@ -11,7 +11,7 @@ from bot.app.serving import say
 from bot.config import FAILED, OK, Config
 from bot.core.operating.crowd import MANY
 from bot.core.ports import Clock
-from bot.storage.disk import DamagedDatabase
+from bot.storage.engine.disk import DamagedDatabase
 from bot.storage.statistics import look
 from bot.tutor.operating import statistics
 from bot.tutor.operating.statistics import Row

@@ -15,7 +15,7 @@ from bot.core.reports import Complaint, Reason, grouped
 from bot.core.reviews.words import digest_of
 from bot.core.schedule import at, epoch
 from bot.storage import reports as storage
-from bot.storage.disk import DamagedDatabase
+from bot.storage.engine.disk import DamagedDatabase
 from bot.storage.statistics import look
 
 _NAMES = {

@@ -13,9 +13,9 @@ from bot.config import BUSY, FAILED, OK, Config
 from bot.core.names import LearnerId
 from bot.core.ports import Clock
 from bot.core.schedule import epoch
-from bot.storage import backups, cipher
-from bot.storage.disk import DamagedDatabase, Disk
-from bot.storage.lock import AlreadyRunning, InstanceLock
+from bot.storage.engine import backups, cipher
+from bot.storage.engine.disk import DamagedDatabase, Disk
+from bot.storage.engine.lock import AlreadyRunning, InstanceLock
 from bot.storage.privacy import erasing
 from bot.storage.statistics import look
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from bot.app.building import CALM, House, Refused, look_through
 from bot.app.heeding import heed
 from bot.app.watching import DEAF, disk, silence
-from bot.chat.address import DoorBlocked
-from bot.chat.intake import LockedOut
+from bot.chat.incoming.address import DoorBlocked
+from bot.chat.incoming.intake import LockedOut
 from bot.chat.room import ChatRoom
 from bot.config import FAILED, Config
 from bot.core.operating.trouble import Trouble

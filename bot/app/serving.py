@@ -12,11 +12,11 @@ from bot.app.building import Refused, opened
 from bot.app.real_time import SystemClock
 from bot.app.running import stoppable, work
 from bot.chat import redaction
-from bot.chat.address import DoorBlocked
-from bot.chat.intake import LockedOut
+from bot.chat.incoming.address import DoorBlocked
+from bot.chat.incoming.intake import LockedOut
 from bot.config import BUSY, FAILED, MISCONFIGURED, OK, Config
 from bot.core.ports import Clock
-from bot.storage.lock import AlreadyRunning, InstanceLock
+from bot.storage.engine.lock import AlreadyRunning, InstanceLock
 
 LEVELS = {name.lower(): level for name, level in logging.getLevelNamesMapping().items()}
 

@@ -19,7 +19,7 @@ from bot.core.course import Course
 from bot.core.operating.renewal import Fate, Finding, Renewal
 from bot.core.ports import Clock
 from bot.storage import runs
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 
 _LOG = logging.getLogger(__name__)
 

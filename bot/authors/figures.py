@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from bot.content.lesson_file import LessonRow, QuestionRow
+from bot.content.files.lesson_file import LessonRow, QuestionRow
 from bot.content.rules.cards import PACE, words_read
 from bot.content.rules.order import listed
 from bot.content.rules.questions import tells

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.authors.sheet import Row
-from bot.content.lesson_file import QUESTION, QuestionRow
+from bot.content.files.lesson_file import QUESTION, QuestionRow
+from bot.content.files.shapes import Notes
 from bot.content.nodes import Entries, Items, Node, Text, tree_of
-from bot.content.shapes import Notes
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 _SHEET_KEYS = frozenset({"ask", "options", "hint", "explain", "why_true", "why_false", "unit", "accept"})

@@ -10,8 +10,8 @@ from itertools import chain
 from bot.authors.page import Bubble, Row, Section, page
 from bot.authors.phrasebook import phrase_shots
 from bot.authors.scenes import Shot, shots
-from bot.chat.render import Rendered, render
-from bot.chat.wording import Wording
+from bot.chat.rendering.render import Rendered, render
+from bot.chat.rendering.wording import Wording
 from bot.core.course import Course, Lesson
 from bot.core.learner import Learner
 from bot.core.names import ChatId, Country, Language, LearnerId

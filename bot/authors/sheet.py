@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final, NoReturn, Self, TypeVar
 
-from bot.content.lesson_file import QUESTION
+from bot.content.files.lesson_file import QUESTION
+from bot.content.files.shapes import Notes, Shape
+from bot.content.files.words_file import ASK
 from bot.content.nodes import tree_of
-from bot.content.shapes import Notes, Shape
-from bot.content.words_file import ASK
 
 LETTERS: Final = "abcdefghijkl"
 TYPES: Final = ("single", "multi", "truefalse", "numeric", "short", "order")

@@ -11,8 +11,8 @@ from telegram import Update
 
 from bot import tutor
 from bot.chat import journal
-from bot.chat.arrival import Account, Arrival, Tapped, arrival_of
-from bot.chat.parts import present
+from bot.chat.updates.arrival import Account, Arrival, Tapped, arrival_of
+from bot.chat.updates.parts import present
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.names import ChatId
@@ -21,7 +21,7 @@ from bot.core.presses import Press
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import addresses, inbox, learners, outbox
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 from bot.tutor.handing import Handed, WayOut, hand_over
 
 P = ParamSpec("P")

@@ -11,12 +11,12 @@ from telegram import Chat, Update
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot import tutor
-from bot.chat.albums import Albums
-from bot.chat.arrival import tap_of
 from bot.chat.desk import Desk
 from bot.chat.groups.hosting import Host
 from bot.chat.routes import Room, table
 from bot.chat.services import Context, Services
+from bot.chat.updates.albums import Albums
+from bot.chat.updates.arrival import tap_of
 from bot.storage.inbox import Waiting
 
 

@@ -5,8 +5,8 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.chat import journal
-from bot.chat.render import render
-from bot.chat.wording import Wording
+from bot.chat.rendering.render import render
+from bot.chat.rendering.wording import Wording
 from bot.core.course import Course
 from bot.core.replies import Reply
 from bot.storage.outbox import Reader

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
-from bot.chat.client import LeanRequest
+from bot.chat.connection.client import LeanRequest
 from bot.chat.profile import profiles, show
 from bot.core.course import Course
 

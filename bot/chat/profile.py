@@ -14,8 +14,8 @@ from bot import tutor
 from bot.chat import journal
 from bot.core.course import Course, LanguagePack
 from bot.core.names import Country
-from bot.storage import settings
-from bot.storage.store import Store
+from bot.storage.engine import settings
+from bot.storage.engine.store import Store
 from bot.tutor.commands import MENU
 
 _GROUPS = BotCommandScopeAllGroupChats()

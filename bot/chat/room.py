@@ -9,32 +9,32 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat import journal
-from bot.chat.address import Address
-from bot.chat.answers import Answers
 from bot.chat.authoring.workroom import Workroom
-from bot.chat.client import LeanRequest
+from bot.chat.connection.client import LeanRequest
+from bot.chat.connection.skew import Skew
 from bot.chat.desk import Desk
 from bot.chat.dispatch import Dispatcher, application_of
 from bot.chat.flood import Flood
 from bot.chat.groups.guests import Guests
 from bot.chat.groups.hosting import Host
 from bot.chat.groups.notices import Notices
-from bot.chat.intake import Intake, LockedOut, LongPoll
-from bot.chat.lanes import Lanes
-from bot.chat.pacer import GLOBAL, Pacer
-from bot.chat.places import Kept
+from bot.chat.incoming.address import Address
+from bot.chat.incoming.answers import Answers
+from bot.chat.incoming.intake import Intake, LockedOut, LongPoll
+from bot.chat.incoming.lanes import Lanes
+from bot.chat.incoming.webhook import Webhook
+from bot.chat.outgoing.pacer import GLOBAL, Pacer
+from bot.chat.outgoing.places import Kept
+from bot.chat.outgoing.sender import Sender
+from bot.chat.outgoing.workshop import Workshop
 from bot.chat.profile import present
-from bot.chat.sender import Sender
 from bot.chat.services import Renew
-from bot.chat.skew import Skew
 from bot.chat.waiting import pause, unless
-from bot.chat.webhook import Webhook
-from bot.chat.workshop import Workshop
 from bot.core.course import Course
 from bot.core.operating.trouble import Alarm, nobody
 from bot.core.ports import Clock
 from bot.pictures.printer import Printer
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 
 TELEGRAM = "https://api.telegram.org/bot"
 
@@ -201,7 +201,7 @@ class ChatRoom:
         """The door stays open until the last task has ended: a push that has begun is finished."""
         if self._webhook is None:
             return nullcontext()
-        from bot.chat.door import Door  # noqa: PLC0415 - brings a web server along, which only a webhook needs
+        from bot.chat.incoming.door import Door  # noqa: PLC0415 - brings a web server along, which only a webhook needs
 
         return Door(self._webhook, keep=self.intake.keep, clock=self._clock).opened()
 

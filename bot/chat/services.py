@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.chat.albums import Albums
 from bot.chat.authoring.workroom import Workroom
 from bot.chat.desk import Desk
 from bot.chat.groups.hosting import Host
+from bot.chat.updates.albums import Albums
 from bot.core.operating.renewal import Renewal
 
 Renew = Callable[[], Awaitable[Renewal]]

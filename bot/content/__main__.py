@@ -6,10 +6,10 @@
 import sys
 from pathlib import Path
 
+from bot.content.files.schema import write_schemas
 from bot.content.handbook import renew_rules
 from bot.content.loader import check, write_lock
 from bot.content.problems import refused, report
-from bot.content.schema import write_schemas
 
 _COMMANDS = ("check", "lock", "schema")
 

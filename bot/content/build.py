@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.content.course_file import ExperimentRow, PieceRow
-from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, TaskRow
+from bot.content.files.course_file import ExperimentRow, PieceRow
+from bot.content.files.lesson_file import CheckRow, FieldRow, LessonRow, TaskRow
+from bot.content.files.words_file import CardRow, MediaRow, TaskWordsRow, WordsRow
 from bot.content.nodes import Text, plain_text, plain_texts
 from bot.content.pack import pack_of
 from bot.content.quiz import ask_of, question_of
 from bot.content.tree import LessonTree, Tree
-from bot.content.words_file import CardRow, MediaRow, TaskWordsRow, WordsRow
 from bot.core import course as core
 from bot.core.experiment import Experiment
 from bot.core.names import Country, Language

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.content.anew import read_anew
 from bot.content.build import lesson_of
-from bot.content.ids import LESSON
+from bot.content.files.ids import LESSON
 from bot.content.loader import inspected
 from bot.content.nodes import Entries, Node, Text, tree_of
 from bot.content.problems import Place, Problem

@@ -8,10 +8,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.content.lesson_file import CheckRow, FieldRow, LessonRow, NearRow, QuestionRow
+from bot.content.files.lesson_file import CheckRow, FieldRow, LessonRow, NearRow, QuestionRow
+from bot.content.files.records import MapOf
+from bot.content.files.shapes import Word
 from bot.content.nodes import Text
-from bot.content.records import MapOf
-from bot.content.shapes import Word
 
 Locks = Mapping[Text, Text]
 

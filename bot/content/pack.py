@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from bot.content.language_file import DAYS, DateRow, PlacesRow, ReminderRow, TermRow
+from bot.content.files.language_file import DAYS, DateRow, PlacesRow, ReminderRow, TermRow
+from bot.content.files.trial_file import trial_of
 from bot.content.nodes import plain_text, plain_texts
 from bot.content.tree import LanguageTree
-from bot.content.trial_file import trial_of
 from bot.core import course as core
 from bot.core.experiment import Experiment, Wordings
 from bot.core.names import Country

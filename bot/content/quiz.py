@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from bot.content.lesson_file import NearRow, QuestionRow
+from bot.content.files.lesson_file import NearRow, QuestionRow
+from bot.content.files.words_file import AskRow
 from bot.content.nodes import Text, plain_text, plain_texts
-from bot.content.words_file import AskRow
 from bot.core import question as core
 
 SPAN: Final = re.compile(r"\[\[([a-l]):(.*?)\]\]", re.DOTALL)

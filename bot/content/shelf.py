@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
+from bot.content.files.shapes import Notes, Shape
 from bot.content.nodes import Node, tree_of
 from bot.content.problems import Place
-from bot.content.shapes import Notes, Shape
 
 T = TypeVar("T")
 Over = Mapping[str, bytes]

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from bot.content.language_file import PlacesRow, TermsRow
+from bot.content.files.language_file import PlacesRow, TermsRow
+from bot.content.files.trial_file import TrialsRow
+from bot.content.files.words_file import AskRow, FieldWordsRow, TaskWordsRow, WordsRow
 from bot.content.measure import bare
 from bot.content.nodes import Text
 from bot.content.quiz import SPAN
-from bot.content.trial_file import TrialsRow
-from bot.content.words_file import AskRow, FieldWordsRow, TaskWordsRow, WordsRow
 from bot.language.checks import problems_of
 from bot.language.messages import parsed, texts_in
 

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
-from bot.content.course_file import COURSE_FILE, SOURCES_FILE, CourseRow
-from bot.content.language_file import (
+from bot.content.files.course_file import COURSE_FILE, SOURCES_FILE, CourseRow
+from bot.content.files.language_file import (
     OWN_FILE,
     PHRASES_FILE,
     PLACES_FILE,
@@ -18,17 +18,17 @@ from bot.content.language_file import (
     RemindersRow,
     TermsRow,
 )
-from bot.content.lesson_file import LESSON_FILE, LessonRow
+from bot.content.files.lesson_file import LESSON_FILE, LessonRow
+from bot.content.files.style_file import STYLE_FILE, StyleRow
+from bot.content.files.track_file import TRACK_FILE, TRACK_WORDS_FILE, TrackRow, TrackWordsRow
+from bot.content.files.trial_file import TRIALS_FILE, TrialsRow
+from bot.content.files.words_file import WORDS_FILE, WordsRow
 from bot.content.lock import LOCK_FILE, Locks
 from bot.content.nodes import Text
 from bot.content.problems import Place, Problem
 from bot.content.shelf import NOTHING, Over, Shelf
-from bot.content.style_file import STYLE_FILE, StyleRow
 from bot.content.tables import tongue_of
 from bot.content.texts import Written, lesson_texts, message_texts, place_texts, term_texts, trial_texts
-from bot.content.track_file import TRACK_FILE, TRACK_WORDS_FILE, TrackRow, TrackWordsRow
-from bot.content.trial_file import TRIALS_FILE, TrialsRow
-from bot.content.words_file import WORDS_FILE, WordsRow
 from bot.language.tongue import Tongue
 
 T = TypeVar("T")

@@ -1,6 +1,6 @@
 """What the tutor says, before it becomes a message: phrases and passages by name, never finished text.
 
-A reply can be stored, and rendered later in the learner's language, country and zone; only `bot.chat.render` does.
+A reply can be stored, and rendered later in the learner's language, country and zone; only `bot.chat.rendering` does.
 """
 
 from collections.abc import Mapping

@@ -13,7 +13,7 @@ from bot.language.zones import instant
 from bot.simulator.laws import MOST_A_DAY, Ledger
 from bot.simulator.model import Model, bits, digest
 from bot.storage import addresses, answers, learners, runs
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.chat.staging import Letter
+from bot.chat.rehearsing.staging import Letter
 from bot.core.quiet import is_quiet
 from bot.core.replies import Kind
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 from typing import Protocol
 
-from bot.chat.staging import Fault, Letter, Trouble
+from bot.chat.rehearsing.staging import Fault, Letter, Trouble
 from bot.core.replies import Kind
 from bot.simulator.loop import VirtualClock
 from bot.simulator.plan import Plan

@@ -10,7 +10,7 @@ from functools import partial
 from random import Random
 from typing import Protocol
 
-from bot.chat.staging import Fault, Letter, Trouble
+from bot.chat.rehearsing.staging import Fault, Letter, Trouble
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.presses import Press, Verb, decode

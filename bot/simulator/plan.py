@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from bot.chat.staging import Fault
+from bot.chat.rehearsing.staging import Fault
 
 HOUR, DAY = 3600.0, 86_400.0
 _CALM = 1.2 * DAY  # everybody comes in before the trouble begins

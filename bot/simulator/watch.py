@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat.staging import Fault, Letter
+from bot.chat.rehearsing.staging import Fault, Letter
 from bot.core.course import Course
 from bot.core.replies import Kind
 from bot.language.zones import local

@@ -9,7 +9,7 @@ from random import Random
 
 from typing_extensions import override
 
-from bot.chat.rehearsal import Rehearsal
+from bot.chat.rehearsing.rehearsal import Rehearsal
 from bot.clock import DueLoop
 from bot.core.course import Course
 from bot.core.schedule import at, epoch
@@ -25,7 +25,7 @@ from bot.simulator.person import Person
 from bot.simulator.plan import DAY, HOUR, Plan, Span
 from bot.simulator.report import Report, Settings, resident
 from bot.simulator.watch import Watch
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 
 START = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)  # midnight in Dar es Salaam
 _KEY = bytes(32)

@@ -1,8 +1,8 @@
 """Where messages go: the only table that holds Telegram ids, and it holds them sealed."""
 
 from bot.core.names import ChatId
+from bot.storage.engine.tx import Tx
 from bot.storage.groups import rooms
-from bot.storage.tx import Tx
 
 # The chat behind a Telegram id, by its keyed fingerprint; also one that a group had before it moved.
 _FIND = """

@@ -2,7 +2,7 @@
 
 from bot.core.names import Language, LearnerId
 from bot.core.reviews.items import First, Later
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Every first answer.
 _FIRSTS = 'SELECT learner, lesson, item, language, "right", given FROM answer ORDER BY lesson, item, learner'

@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.names import LearnerId
 from bot.core.progress import Answer
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A first answer; any later one changes nothing.
 _RECORD = """

@@ -1,7 +1,7 @@
 """What operators did, one row an act: who, when, what. Nothing of what they wrote, and no learner but themselves."""
 
 from bot.core.names import LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # One act of an operator.
 _NOTE = "INSERT INTO audit (at, operator, act) VALUES (:at, :operator, :act)"

@@ -8,7 +8,7 @@ from bot.core.names import LearnerId
 from bot.core.operating.broadcast import Broadcast, CastState, Count, Segment
 from bot.core.progress import Due, DueKind
 from bot.storage.codes import DUES, STAGES, STATES
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 _FEW, _MANY = 10, 9999  # lessons
 

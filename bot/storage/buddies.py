@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.buddy import Pair
 from bot.core.names import LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Somebody wants a buddy.
 _WISH = "INSERT INTO buddy_wish (learner, since) VALUES (:learner, :now) ON CONFLICT DO NOTHING"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.core.names import LearnerId
 from bot.core.workbench.business import Week
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The figures of a week, the newest counting.
 _SAVE = """

@@ -5,7 +5,7 @@ import sqlite3
 
 from bot.core.names import LearnerId
 from bot.core.portfolio.certificate import Certificate, Deed, Seen, Standing
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another when read aloud
 _LENGTH = 14

@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.names import LearnerId
 from bot.core.progress import Delivery
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A message that is enqueued for the first time.
 _RECORD = """

@@ -5,7 +5,7 @@ import sqlite3
 from bot.core.names import LearnerId
 from bot.core.progress import Due, DueKind
 from bot.storage.codes import DUE_OF, DUES
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # One more thing to look at.
 _ADD = "INSERT INTO due (due_at, owner, kind, note) VALUES (:at, :owner, :kind, :note) ON CONFLICT DO NOTHING"

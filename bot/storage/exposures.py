@@ -2,7 +2,7 @@
 
 from bot.core.experiment import Exposure
 from bot.core.operating.arms import Count
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A reminder in the wording of an arm; one whose send was taken back may go out again under its key.
 _NOTE = """

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.core.names import Language
 from bot.core.search.material import Found
 from bot.core.search.ranking import BEGINS, Hit
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 _TABLES = (
     # Which course the index was made from.

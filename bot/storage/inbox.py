@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 TRIES = 3
 

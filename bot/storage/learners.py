@@ -8,7 +8,7 @@ from operator import attrgetter
 from bot.core.learner import Learner, Streak
 from bot.core.names import ChatId, Language, LearnerId
 from bot.storage.codes import STAGE_OF, STAGES, STATE_OF, STATES
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A combination of language, place and rhythm that nobody had yet.
 _HOME = """

@@ -2,7 +2,7 @@
 
 from bot.core.names import LearnerId
 from bot.core.portfolio.pieces import Kept
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The learner's decisions.
 _LOAD = "SELECT name, arranged, hidden FROM portfolio WHERE learner = :learner"

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from bot.core.names import LearnerId
 from bot.core.operating.drafts import Act, Draft, How, Rehearsal
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # What one author tries.
 _LOAD = "SELECT files, way, until FROM rehearsal WHERE learner = :learner AND until > :now"

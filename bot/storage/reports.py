@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.names import LearnerId
 from bot.core.reports import Reason, Report
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A report; another reason for the same place takes the place of the first, and a sentence stays.
 _KEEP = """

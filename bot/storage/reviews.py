@@ -5,7 +5,7 @@ import sqlite3
 from bot.core.names import Language, LearnerId
 from bot.core.progress import Answer
 from bot.core.reviews.memory import SCHEDULER, Memory, Recall, Review
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The memory as it is now, whether there was one before or not.
 _SAVE = """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.core.names import LearnerId
 from bot.core.progress import Run, TaskState
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # One learner's way through one lesson.
 _LOAD = "SELECT * FROM run WHERE learner = :learner AND lesson = :lesson"

@@ -1,7 +1,7 @@
 """The cards that learners keep."""
 
 from bot.core.names import LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A card to keep; kept again it stays where it was.
 _KEEP = """

@@ -12,9 +12,9 @@ from bot.core.learner import Stage
 from bot.core.operating.figures import Cell
 from bot.language.zones import local
 from bot.storage.codes import STAGES
-from bot.storage.disk import DamagedDatabase, Disk
-from bot.storage.tx import Tx
-from bot.storage.vault import Vault
+from bot.storage.engine.disk import DamagedDatabase, Disk
+from bot.storage.engine.tx import Tx
+from bot.storage.engine.vault import Vault
 
 T = TypeVar("T")
 DAY = 86400

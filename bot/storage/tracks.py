@@ -1,7 +1,7 @@
 """The optional track that a learner has chosen; what was done in it stands in the runs, whatever is chosen later."""
 
 from bot.core.names import LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The track of one learner.
 _CHOSEN = "SELECT track FROM track WHERE learner = :learner"

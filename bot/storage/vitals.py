@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Updates that wait, and how long the oldest has waited.
 _INBOX = "SELECT COUNT(*) AS n, MIN(got_at) AS oldest FROM inbox WHERE state = 'waiting'"

@@ -5,7 +5,7 @@ import sqlite3
 
 from bot.core.names import LearnerId
 from bot.core.progress import Version
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # What the learner has written so far.
 _DRAFTS = "SELECT field, value FROM draft WHERE learner = :learner AND lesson = :lesson"

@@ -13,8 +13,8 @@ from bot.core.progress import Due
 from bot.core.replies import Attachment, Replies
 from bot.core.screens import today
 from bot.core.sent import Sent
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 from bot.tutor import commands, delivering, groups, making, outcomes, pressing, speaking, starting
 from bot.tutor.acts import arrive
 from bot.tutor.making import unmade

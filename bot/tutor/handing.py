@@ -14,8 +14,8 @@ from bot.core.names import ChatId
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import outbox
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 from bot.tutor.outcomes import SEND, may_send
 
 

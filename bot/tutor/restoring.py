@@ -13,8 +13,8 @@ from bot.core.progress import Delivery, Due, DueKind
 from bot.core.replies import Kind
 from bot.core.schedule import at, daily_minute, epoch, local_date, next_minute
 from bot.storage import deliveries, dues, learners, outbox, runs
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 from bot.tutor import groups
 from bot.tutor.acts import lesson_key, plan_next, unopened
 from bot.tutor.day import wake

@@ -11,7 +11,7 @@ from bot.core.schedule import epoch
 from bot.core.today import Standing, next_lesson, number_of, standing
 from bot.core.track import Track
 from bot.storage import answers, learners, runs, tracks
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

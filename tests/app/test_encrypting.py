@@ -6,9 +6,9 @@ import pytest
 
 from bot import app
 from bot.config import BUSY, FAILED, MISCONFIGURED, OK, Config
-from bot.storage import cipher
-from bot.storage.lock import InstanceLock
-from bot.storage.store import Store
+from bot.storage.engine import cipher
+from bot.storage.engine.lock import InstanceLock
+from bot.storage.engine.store import Store
 
 KEY = bytes(range(32))
 COURSE = Path(__file__).parents[1] / "content" / "small_course"

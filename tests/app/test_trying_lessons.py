@@ -9,8 +9,8 @@ from school_desk import ROOT, School, school
 
 from bot.core.names import LearnerId
 from bot.playground.world.people import Person
+from bot.storage.engine.store import Tx
 from bot.storage.privacy.held import held
-from bot.storage.store import Tx
 
 ROLE = ROOT / "content" / "lessons" / "role"
 TITLE = "Mtaalamu wa mitandao ya kijamii ni nani?"

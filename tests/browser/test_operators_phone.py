@@ -21,7 +21,7 @@ from bot.core.reports import Reason, Report
 from bot.playground.world.cast import PEOPLE
 from bot.playground.world.world import FIRST_PERSON
 from bot.storage import addresses, answers, deliveries, exposures, learners, reports, runs
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page

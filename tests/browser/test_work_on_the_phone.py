@@ -17,8 +17,8 @@ from test_first_day import OVERFLOW, SHOTS, Phone
 
 from bot.core.course import Course
 from bot.core.presses import Verb
+from bot.storage.engine.tx import Tx
 from bot.storage.feedback import mentors
-from bot.storage.tx import Tx
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser

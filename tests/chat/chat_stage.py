@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.chat.address import Address
+from bot.chat.incoming.address import Address
 from bot.chat.room import ChatRoom
 from bot.core.course import Course
 from bot.core.names import Language
@@ -19,7 +19,7 @@ from bot.playground.server import Playground
 from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
 from bot.storage import addresses, learners, outbox
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 KEY = bytes(range(32))
 DEADLINE = 60.0  # real seconds after which a test has failed

@@ -14,7 +14,7 @@ from bot.core.learner import Learner
 from bot.core.presses import Press, Verb, encode
 from bot.core.replies import Button, Phrase, Quote, Replies, Reply
 from bot.core.sent import Sent
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from telegram.error import BadRequest
 
-from bot.chat.answers import Answers
+from bot.chat.incoming.answers import Answers
 from bot.storage.inbox import Waiting
 
 
@@ -33,7 +33,7 @@ class Telegram:
 @pytest.mark.parametrize("trouble", [BadRequest("Query is too old"), KeyError("result")])
 async def test_an_answer_that_fails_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatch, trouble: Exception) -> None:
     telegram = Telegram(trouble)
-    monkeypatch.setattr("bot.chat.answers.AT_ONCE", 1)
+    monkeypatch.setattr("bot.chat.incoming.answers.AT_ONCE", 1)
     answers, stop = Answers(telegram.call), asyncio.Event()
     async with asyncio.TaskGroup() as group:
         group.create_task(answers.run(stop))

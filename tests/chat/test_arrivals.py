@@ -3,7 +3,7 @@
 import pytest
 from telegram import Update
 
-from bot.chat.arrival import Tap, arrival_of, tap_of
+from bot.chat.updates.arrival import Tap, arrival_of, tap_of
 from bot.core.presses import Press, Verb
 
 Raw = dict[str, object]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from chat_stage import Stage
 
-from bot.chat.render import render
+from bot.chat.rendering.render import render
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.papers import Paper, Words

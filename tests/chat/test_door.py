@@ -14,8 +14,8 @@ import aiohttp
 import pytest
 from chat_stage import Stage, staged
 
-from bot.chat.address import Address, DoorBlocked
-from bot.chat.door import BODY_LIMIT, SECRET
+from bot.chat.incoming.address import Address, DoorBlocked
+from bot.chat.incoming.door import BODY_LIMIT, SECRET
 from bot.chat.routes import ALLOWED
 from bot.core.course import Course
 from bot.playground.world.profile import Webhook

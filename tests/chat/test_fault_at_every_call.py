@@ -8,13 +8,13 @@ import pytest
 from chat_stage import Stage, staged
 
 from bot import tutor
-from bot.chat.client import LeanRequest
-from bot.chat.framing import Answer
+from bot.chat.connection.client import LeanRequest
+from bot.chat.connection.framing import Answer
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.replies import Kind, Phrase, Quote, Reply
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 
 CALLS = 26  # what the walk below needs when nothing goes wrong, polls and the profile included
 

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.authoring.fetching import TooLarge, fetched
-from bot.chat.client import LeanRequest
+from bot.chat.connection.client import LeanRequest
 from bot.chat.room import client_of
 from bot.core.operating.drafts import LARGEST
 

@@ -8,7 +8,7 @@ from telegram import Bot, ChatMember, ChatMemberMember, ChatMemberOwner, User
 from telegram.error import NetworkError, TelegramError
 from typing_extensions import override
 
-from bot.chat.client import LeanRequest
+from bot.chat.connection.client import LeanRequest
 from bot.chat.groups.admins import BELIEVED, Admins
 from bot.chat.groups.guests import Allow, Guests
 

@@ -10,9 +10,9 @@ from hand_clock import HandClock
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.chat.flood import Flood
-from bot.chat.intake import Intake, LockedOut
+from bot.chat.incoming.intake import Intake, LockedOut
 from bot.storage import inbox
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 
 Step = Sequence[object] | Exception
 

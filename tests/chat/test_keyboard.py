@@ -3,7 +3,7 @@
 import pytest
 from telegram.constants import KeyboardButtonStyle
 
-from bot.chat.keyboard import Key, keyboard_of
+from bot.chat.rendering.keyboard import Key, keyboard_of
 
 LONG = "mtaalamu wa mitandao ya kijamii"
 

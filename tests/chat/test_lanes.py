@@ -9,11 +9,11 @@ import pytest
 from chat_stage import KEY
 from hand_clock import HandClock
 
-from bot.chat import lanes
-from bot.chat.lanes import Lanes
+from bot.chat.incoming import lanes
+from bot.chat.incoming.lanes import Lanes
 from bot.storage import inbox
+from bot.storage.engine.store import Store
 from bot.storage.inbox import InboxState, Received, Waiting
-from bot.storage.store import Store
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.chat.client import LeanRequest, Unreached
-from bot.chat.results import Fate, judge
+from bot.chat.connection.client import LeanRequest, Unreached
+from bot.chat.outgoing.results import Fate, judge
 
 TOKEN = "42:a-token-nobody-should-read"  # noqa: S105 - a toy
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.chat.naming import client_of, name_of
+from bot.chat.rendering.naming import client_of, name_of
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.replies import Entry

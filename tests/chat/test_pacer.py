@@ -3,7 +3,7 @@
 import pytest
 from hand_clock import HandClock
 
-from bot.chat.pacer import Gate, Pacer, Window
+from bot.chat.outgoing.pacer import Gate, Pacer, Window
 from bot.core.names import ChatId
 
 A, B, G = ChatId(1), ChatId(2), ChatId(3)

@@ -5,8 +5,8 @@ import asyncio
 from chat_stage import Stage
 from hand_clock import HandClock
 
-from bot.chat.pacer import Pacer
-from bot.chat.places import Kept
+from bot.chat.outgoing.pacer import Pacer
+from bot.chat.outgoing.places import Kept
 from bot.storage.outbox import Claimed
 
 

@@ -6,8 +6,8 @@ import random
 import pytest
 from chat_stage import Stage
 
-from bot.chat import lanes
 from bot.chat.flood import Flood
+from bot.chat.incoming import lanes
 
 SEED = 20261122
 MUTANTS = int(os.environ.get("FUZZ", "600"))

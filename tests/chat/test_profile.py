@@ -11,7 +11,7 @@ from bot.chat import profile
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.language.phrases import Catalogue
-from bot.storage import settings
+from bot.storage.engine import settings
 from bot.tutor.commands import COMMANDS, MENU
 
 pytestmark = pytest.mark.usefixtures("echo")

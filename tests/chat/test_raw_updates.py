@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.origin import origin_of
+from bot.chat.updates.origin import origin_of
 
 NEEMA = {"id": 1001, "is_bot": False, "first_name": "Neema"}
 PRIVATE = {"id": 1001, "type": "private"}

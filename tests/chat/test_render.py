@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.passages import NoSuchPassage
-from bot.chat.render import LIMIT, render
+from bot.chat.rendering.passages import NoSuchPassage
+from bot.chat.rendering.render import LIMIT, render
 from bot.core.course import Course
 from bot.core.learner import State
 from bot.core.names import Country, Language, LearnerId

@@ -13,11 +13,11 @@ from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
 from bot.chat import redaction
-from bot.chat.intake import LockedOut
+from bot.chat.incoming.intake import LockedOut
 from bot.chat.room import ChatRoom
 from bot.core.course import Course
 from bot.playground.clock import ShiftedClock
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 
 TOKEN = "42:x"  # noqa: S105 - a toy
 pytestmark = pytest.mark.usefixtures("echo")

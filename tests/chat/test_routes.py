@@ -11,7 +11,7 @@ from bot.core.learner import Learner
 from bot.core.presses import Verb, encode
 from bot.core.replies import Replies
 from bot.playground.world.people import Person
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.client import Unreached
-from bot.chat.results import Fate, judge
+from bot.chat.connection.client import Unreached
+from bot.chat.outgoing.results import Fate, judge
 
 
 @pytest.mark.parametrize(

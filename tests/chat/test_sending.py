@@ -11,16 +11,16 @@ import pytest
 from chat_stage import Stage, staged
 
 from bot import tutor
-from bot.chat import sender
-from bot.chat.client import LeanRequest
+from bot.chat.connection.client import LeanRequest
+from bot.chat.outgoing import sender
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.replies import Button, Kind, Phrase, Quote, Reply
 from bot.playground.flood import Pace
 from bot.playground.world.people import Person
 from bot.storage import outbox
+from bot.storage.engine.store import Store, Tx
 from bot.storage.outbox import Claimed
-from bot.storage.store import Store, Tx
 
 T = TypeVar("T")
 Told = list[tuple[str, str]]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Bot, Message
 
-from bot.chat.files import sent_in
+from bot.chat.updates.files import sent_in
 from bot.core.sent import Sent, files_in
 
 BOT = Bot("1:a")

@@ -9,7 +9,7 @@ import pytest
 from chat_stage import Stage, staged
 
 from bot import tutor
-from bot.chat.skew import BOUND, Skew
+from bot.chat.connection.skew import BOUND, Skew
 from bot.core.course import Course
 from bot.core.operating.trouble import Trouble
 from bot.core.replies import Kind, Phrase, Quote, Reply

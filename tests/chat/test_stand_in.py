@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from unittest.mock import create_autospec
 
-from bot.chat.staging import Letter, Wire
-from bot.chat.stand_in import Actor
+from bot.chat.rehearsing.staging import Letter, Wire
+from bot.chat.rehearsing.stand_in import Actor
 from bot.core.names import ChatId, OutboxId
 from bot.core.replies import Kind, Lane, Reply
 from bot.storage.outbox import Claimed, Method

@@ -11,7 +11,7 @@ import pytest
 from lab import laboratory
 from telegram.ext import ExtBot
 
-from bot.chat.client import LeanRequest, Unreached
+from bot.chat.connection.client import LeanRequest, Unreached
 from bot.playground.clock import ShiftedClock
 from bot.playground.server import Playground
 

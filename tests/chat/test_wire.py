@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import TelegramError
 
-from bot.chat.client import LeanRequest, Unreached
-from bot.chat.framing import Answer, Garbled, Reading
-from bot.chat.results import judge
-from bot.chat.wire import Connections, Cut, NoConnection, Slow
+from bot.chat.connection.client import LeanRequest, Unreached
+from bot.chat.connection.framing import Answer, Garbled, Reading
+from bot.chat.connection.wire import Connections, Cut, NoConnection, Slow
+from bot.chat.outgoing.results import judge
 
 OK = b'{"ok":true,"result":true}'
 PLAIN = b"HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 10:00:00 GMT\r\nContent-Length: %d\r\n\r\n%s" % (len(OK), OK)
@@ -177,7 +177,7 @@ async def test_a_connection_that_is_to_be_closed_is_not_used_again(wires: Connec
 async def test_an_old_connection_is_not_trusted(wires: Connections, monkeypatch: pytest.MonkeyPatch) -> None:
     async with Server().opened() as server:
         await wires.post(f"{server.url}/getMe", b"", 5)
-        monkeypatch.setattr("bot.chat.wire.KEPT", -1.0)
+        monkeypatch.setattr("bot.chat.connection.wire.KEPT", -1.0)
         await wires.post(f"{server.url}/getMe", b"", 5)
         assert server.connections == 2
 

@@ -10,10 +10,10 @@ from course_desk import SMALL_COURSE, Desk
 from bot.content.__main__ import __file__ as main_file
 from bot.content.__main__ import main
 from bot.content.build import course_of
+from bot.content.files.schema import FILES, schema_texts
 from bot.content.loader import load
 from bot.content.pack import REMINDER_KEY
 from bot.content.problems import Place, Problem, refused, report
-from bot.content.schema import FILES, schema_texts
 from bot.content.tables import tongue_of
 from bot.content.tree import read_tree
 from bot.core.course import Course, FieldKind, Status

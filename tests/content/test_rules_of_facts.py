@@ -4,7 +4,7 @@ import pytest
 from course_desk import Desk, Tree
 
 from bot.content.build import course_of
-from bot.content.ids import ITEM, LESSON, TOPIC
+from bot.content.files.ids import ITEM, LESSON, TOPIC
 from bot.content.tree import read_tree
 from bot.core.presses import LIMIT, Verb, encode
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from bot.content.lesson_file import LESSON_FILE, QUESTION
+from bot.content.files.lesson_file import LESSON_FILE, QUESTION
+from bot.content.files.records import ListOf, MapOf
+from bot.content.files.shapes import Flag, Notes, Number, OneOf, Prose, Shape, Whole, Word
 from bot.content.measure import bare, units
 from bot.content.nodes import tree_of
-from bot.content.records import ListOf, MapOf
-from bot.content.shapes import Flag, Notes, Number, OneOf, Prose, Shape, Whole, Word
 
 SHORT = Word(pattern="[a-z]+", wanted="small letters")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.render import render
+from bot.chat.rendering.render import render
 from bot.core.course import Course, LessonWords
 from bot.core.grading import Graded, grade_options, swaps
 from bot.core.names import Country, Language

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from people import learner
 
-from bot.chat.render import render
+from bot.chat.rendering.render import render
 from bot.core.course import Course, Field, FieldKind, Lesson, TaskWords
 from bot.core.grading import PASSED, Graded
 from bot.core.learner import Learner, Stage, State, Streak

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.render import render
+from bot.chat.rendering.render import render
 from bot.core.course import Course, Field, FieldKind, FieldWords, Lesson, Task, TaskWords
 from bot.core.names import Country, Language
 from bot.core.replies import Passage, Phrase, Reply

@@ -17,7 +17,7 @@ from bot.playground.wire import Thing
 from bot.playground.world import talk
 from bot.playground.world.people import Person
 from bot.storage import addresses, learners, runs, works
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 HOMES = {"sw": ("dar", "TZ", "Africa/Dar_es_Salaam"), "fa": ("tehran", "IR", "Asia/Tehran")}
 

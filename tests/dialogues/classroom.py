@@ -18,8 +18,8 @@ from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
 from bot.storage import addresses, learners, reviews
+from bot.storage.engine.store import Tx
 from bot.storage.groups import rooms, votes
-from bot.storage.store import Tx
 
 ZONE = "Africa/Dar_es_Salaam"
 MONDAY = datetime.fromisoformat("2026-11-23T10:00:00+03:00")

@@ -11,7 +11,7 @@ from lab import Lab
 from typing_extensions import override
 from witness import faults_of
 
-from bot.content.dialogue_file import read_dialogue
+from bot.content.files.dialogue_file import read_dialogue
 from bot.playground.script import player
 from bot.playground.script.dialogue import Dialogue, Turn, dialogue_of, doing
 from bot.playground.script.reading import read_out, told

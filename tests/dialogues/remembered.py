@@ -8,7 +8,7 @@ from bot.core.learner import Learner
 from bot.core.progress import DueKind
 from bot.playground.world.people import Person
 from bot.storage import addresses, answers, dues, learners, runs, works
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 async def learner_of(lab: Lab, person: Person) -> Learner | None:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from lab import Lab, plain
 
-from bot.chat.wording import Wording
+from bot.chat.rendering.wording import Wording
 from bot.core.course import Course, Field, Lesson
 from bot.core.names import Country, Language
 from bot.core.presses import Press, Verb, decode, inner

@@ -12,7 +12,7 @@ from bot.core.learner import Learner, Stage, State
 from bot.playground.script.reading import labels, told
 from bot.playground.world.people import Person
 from bot.storage import addresses, learners
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 MORNING = datetime.fromisoformat("2026-11-23T10:00:00+03:00")
 WORDS = {

@@ -24,8 +24,8 @@ from bot.playground.world.chats import Chat
 from bot.playground.world.posts import Post
 from bot.playground.world.world import FIRST_PERSON
 from bot.storage import addresses
+from bot.storage.engine.store import Tx
 from bot.storage.groups import rooms
-from bot.storage.store import Tx
 
 STEPS = int(os.environ.get("CRAWL", "30"))
 SEED = int(os.environ.get("CRAWL_SEED", "1"))

@@ -20,8 +20,8 @@ from bot.core.schedule import epoch
 from bot.playground.flood import Pace
 from bot.playground.script.reading import plain, told
 from bot.storage import learners
+from bot.storage.engine.store import Tx
 from bot.storage.groups import invitations, members
-from bot.storage.store import Tx
 
 # ------------------------------------------------------------------ quizzes
 

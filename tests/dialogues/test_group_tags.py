@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from classroom import HOUR, ZONE, Class, class_of, learner_of
 
-from bot.chat.tagging import is_powerless, tag_of
+from bot.chat.outgoing.tagging import is_powerless, tag_of
 from bot.core.learner import Stage
 from bot.core.presses import Verb, encode
 from bot.playground.script.reading import told

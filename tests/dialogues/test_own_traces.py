@@ -13,8 +13,8 @@ from player import Player, read
 from bot.core.learner import Learner
 from bot.playground.world.people import Person
 from bot.storage import addresses, learners
+from bot.storage.engine.tx import Tx
 from bot.storage.privacy import erasing
-from bot.storage.tx import Tx
 
 SCRIPT = Path(__file__).parent / "sw" / "workbench.yaml"  # begins with the first day
 START = datetime.fromisoformat("2026-11-23T16:10:00+03:00")

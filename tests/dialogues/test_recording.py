@@ -8,7 +8,7 @@ import pytest
 from lab import Lab, laboratory
 from player import Player, Turn
 
-from bot.content.dialogue_file import read_dialogue, write_dialogue
+from bot.content.files.dialogue_file import read_dialogue, write_dialogue
 from bot.playground.script.dialogue import dialogue_of
 from bot.playground.script.reading import plain
 from bot.playground.script.record import Recorder

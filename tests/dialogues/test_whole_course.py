@@ -9,7 +9,7 @@ import pytest
 from lab import Lab, laboratory, taught
 from student import Student, worksheets
 
-from bot.chat.wording import Wording
+from bot.chat.rendering.wording import Wording
 from bot.core.course import Course
 from bot.core.names import Country, Language, LearnerId
 from bot.core.portfolio.certificate import link
@@ -20,8 +20,8 @@ from bot.core.today import taught as order_of
 from bot.core.track import Track, TrackWords
 from bot.playground.script.reading import told
 from bot.storage import answers, certificates, runs, works
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Reader
-from bot.storage.store import Tx
 
 NAMES = {"sw": "Rehema Mushi", "fa": "زهرا علی‌پور"}
 START = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from bot.playground.server import Playground
 from bot.playground.world.posts import Post
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 TAIL = 4  # frames of a traceback that say where it broke
 ARABIC = re.compile("[\u0600-\u06ff]")

@@ -41,10 +41,10 @@ class Mistake:
 
 
 MISTAKES = (
-    Mistake(what="a press is never answered", file="chat/answers.py", old=QUEUE, new="pass"),
+    Mistake(what="a press is never answered", file="chat/incoming/answers.py", old=QUEUE, new="pass"),
     Mistake(
         what="a press is answered when the next one comes",
-        file="chat/answers.py",
+        file="chat/incoming/answers.py",
         old=QUEUE,
         new='late, self._late = getattr(self, "_late", query), query; late is query or self._waiting.put_nowait(late)',
     ),
@@ -57,55 +57,60 @@ MISTAKES = (
     ),
     Mistake(
         what="a button carries 70 bytes",
-        file="chat/render.py",
+        file="chat/rendering/render.py",
         old="callback_data=None if url else press,",
         new='callback_data=None if url else press.ljust(70, "."),',
     ),
     Mistake(
         what="a button carries nothing",
-        file="chat/render.py",
+        file="chat/rendering/render.py",
         old="callback_data=None if url else press, ",
         new="",
     ),
     Mistake(
         what="a message is edited into what it says already",
-        file="chat/courier.py",
+        file="chat/outgoing/courier.py",
         old=EDIT,
         new=f"{SAME_EDIT}\n            {EDIT}",
     ),
     Mistake(
         what="a message is longer than 4096",
-        file="chat/courier.py",
+        file="chat/outgoing/courier.py",
         old='"text": rendered.text,',
         new='"text": rendered.text.ljust(4097, "."),',
     ),
     Mistake(
         what="HTML is sent as MarkdownV2",
-        file="chat/courier.py",
+        file="chat/outgoing/courier.py",
         old='"parse_mode": ParseMode.HTML.value',
         new='"parse_mode": ParseMode.MARKDOWN_V2.value',
     ),
     Mistake(
-        what="HTML is sent as plain text", file="chat/courier.py", old='"parse_mode": ParseMode.HTML.value, ', new=""
+        what="HTML is sent as plain text",
+        file="chat/outgoing/courier.py",
+        old='"parse_mode": ParseMode.HTML.value, ',
+        new="",
     ),
-    Mistake(what="a message is sent twice", file="chat/courier.py", old=SEND, new=f"{SAME_SEND}\n        {SEND}"),
+    Mistake(
+        what="a message is sent twice", file="chat/outgoing/courier.py", old=SEND, new=f"{SAME_SEND}\n        {SEND}"
+    ),
     Mistake(
         what="a message refused with 429 is given up",
-        file="chat/results.py",
+        file="chat/outgoing/results.py",
         old="return Verdict(fate=Fate.SLOWED, wait=_seconds(error.retry_after))",
         new='return Verdict(fate=Fate.REFUSED, reason="slow down")',
         test=f"{ANSWER}[429-chat-7-sw]",
     ),
     Mistake(
         what="a 429 is not waited out",
-        file="chat/results.py",
+        file="chat/outgoing/results.py",
         old="return Verdict(fate=Fate.SLOWED, wait=_seconds(error.retry_after))",
         new="return Verdict(fate=Fate.UNSENT)",
         test=f"{ANSWER}[429-global-40-sw]",
     ),
     Mistake(
         what="a chat gets messages faster than one a second",
-        file="chat/pacer.py",
+        file="chat/outgoing/pacer.py",
         old="CHAT = (3, 3.0)",
         new="CHAT = (300, 3.0)",
         test=f"{DIALOGUE}[sw-all_at_once]",
@@ -118,27 +123,27 @@ MISTAKES = (
     ),
     Mistake(
         what="a parameter is misspelt",
-        file="chat/courier.py",
+        file="chat/outgoing/courier.py",
         old="disable_notification=row.silent",
         new='api_kwargs={"disable_notificatoin": True}',
     ),
     Mistake(
         what="a lesson of unknown fate is pushed again",
-        file="chat/settle.py",
+        file="chat/outgoing/settle.py",
         old="return ANSWERS if row.kind is Kind.REPLY else 1",
         new="return 5",
         test=PERHAPS,
     ),
     Mistake(
         what="a learner who blocked the bot is written to",
-        file="chat/results.py",
+        file="chat/outgoing/results.py",
         old="return Verdict(fate=_of_forbidden(error.message), reason=error.message[:_REASON])",
         new="return Verdict(fate=Fate.UNSENT)",
         test=BLOCKED,
     ),
     Mistake(
         what="the webhook's secret is kept from Telegram",
-        file="chat/webhook.py",
+        file="chat/incoming/webhook.py",
         old="secret_token=self._address.secret, ",
         new="",
         test=PUSHED,

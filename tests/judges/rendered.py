@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from bot.chat import wording
-from bot.chat.wording import Wording
+from bot.chat.rendering import wording
+from bot.chat.rendering.wording import Wording
 from bot.content.loader import load
 from bot.core.course import Course
 from bot.core.names import Country, Language

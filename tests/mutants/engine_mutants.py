@@ -36,15 +36,15 @@ def _of(file: str, tests: tuple[str, ...], *changes: tuple[str, str]) -> tuple[M
 
 MUTANTS: tuple[Mutant, ...] = (
     *_of(
-        "chat/sender",
+        "chat/outgoing/sender",
         CHAT,
         ("self._pacer.waiting() | self._under_way.keys()", "self._pacer.waiting()"),
         ("self._persist(self._recover)", "self._persist(self._finish)"),
         ("await self._persist(lambda: self._record(row, report))", "await self._record(row, report)"),
     ),
-    *_of("chat/looking", CHAT, ('if tutor.may_send(case.row, case.now) == "send":', "if case.row:")),
+    *_of("chat/outgoing/looking", CHAT, ('if tutor.may_send(case.row, case.now) == "send":', "if case.row:")),
     *_of(
-        "chat/settle",
+        "chat/outgoing/settle",
         CHAT,
         ("return ANSWERS if row.kind is Kind.REPLY else 1", "return ANSWERS"),
         ("ANSWERS = 2", "ANSWERS = 3"),
@@ -54,7 +54,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("Fate.UNKNOWN: _doubt", "Fate.UNKNOWN: _again"),
     ),
     *_of(
-        "chat/intake",
+        "chat/incoming/intake",
         WAY_IN,
         ("return origins[-1].update_id + 1", "return origins[-1].update_id"),
         ("if now - self._blind_since >= _BLIND and self._failures >= _BLIND_TRIES:", "if self._failures >= 1:"),
@@ -63,7 +63,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("if not origins:", "if origins is None:"),  # missed: another exception, the same pause
     ),
     *_of(
-        "chat/lanes",
+        "chat/incoming/lanes",
         LANES,
         ("        if tries >= TRIES:", "        if tries > TRIES:"),
         ("queue = self._queues.get(row.lane)", "queue = None"),
@@ -71,7 +71,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("return tries == 0 or tries >= TRIES", "return tries == 0"),
     ),
     *_of(
-        "chat/pacer",
+        "chat/outgoing/pacer",
         PACE,
         ("self._until or self._out:", "self._until:"),
         ("GLOBAL = (28, 1.0)", "GLOBAL = (31, 1.0)"),
@@ -129,7 +129,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "core/quiet", CORE, ("minute >= quiet_from or minute < quiet_to", "minute >= quiet_from and minute < quiet_to")
     ),
     *_of(
-        "chat/skew",
+        "chat/connection/skew",
         SKEW,
         ("max(abs(self._off), abs(jump)) <= BOUND", "abs(self._off) <= BOUND"),
         ("max(abs(self._off), abs(jump)) <= BOUND", "abs(jump) <= BOUND"),
@@ -137,7 +137,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("if self._told is None or self._judged():", "if self._told:"),
         ("self._origin is not None and self._judged()", "self._judged()"),
     ),
-    *_of("chat/sender", SKEW, ("if self._skew.is_right() else (Lane.REPLY,)", "if self._skew else ()")),
+    *_of("chat/outgoing/sender", SKEW, ("if self._skew.is_right() else (Lane.REPLY,)", "if self._skew else ()")),
     *_of(
         "clock",
         DUE,
@@ -157,13 +157,13 @@ MUTANTS: tuple[Mutant, ...] = (
     *_of("tutor/outcomes", LADDER, ('elif result == "expired" and key.startswith(LADDER):', "elif not key:")),
     *_of("tutor/acts", LADDER, ("rung=learner.rung - 1, state=State.ACTIVE", "rung=learner.rung - 1")),
     *_of("core/ladder", LADDER, ("step is None or today <=", "step is None or today >=")),
-    *_of("chat/lanes", STEPS, ("return tries == 0 or tries >= TRIES", "return True")),
+    *_of("chat/incoming/lanes", STEPS, ("return tries == 0 or tries >= TRIES", "return True")),
     *_of(
-        "storage/batch",
+        "storage/engine/batch",
         STEPS,
         ('        connection.execute("COMMIT")\n    except BaseException', "        pass\n    except BaseException"),
     ),
-    *_of("storage/batch", BATCH, ('connection.execute("COMMIT")\n    return', "return")),
+    *_of("storage/engine/batch", BATCH, ('connection.execute("COMMIT")\n    return', "return")),
     *_of(
         "core/ladder",
         CORE,

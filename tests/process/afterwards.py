@@ -12,8 +12,8 @@ from visitor import Visitor
 
 from bot.core.names import LearnerId
 from bot.storage import addresses, answers, learners, runs, works
-from bot.storage.store import Store
-from bot.storage.tx import Tx
+from bot.storage.engine.store import Store
+from bot.storage.engine.tx import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

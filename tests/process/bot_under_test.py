@@ -19,8 +19,8 @@ import aiohttp
 
 from bot import app
 from bot.app import building
-from bot.chat import intake
-from bot.chat.intake import LongPoll
+from bot.chat.incoming import intake
+from bot.chat.incoming.intake import LongPoll
 from bot.config import Config
 from bot.core.course import Course, Field, FieldKind, Lesson
 from bot.playground.clock import ShiftedClock

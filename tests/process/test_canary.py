@@ -58,7 +58,7 @@ async def test_a_fault_that_names_its_arguments_is_written_down_without_them(bot
 
 
 @pytest.mark.parametrize(
-    "step", ["bot.app.building:build", "bot.chat.room:ChatRoom.__init__", "bot.storage.store:migrate"]
+    "step", ["bot.app.building:build", "bot.chat.room:ChatRoom.__init__", "bot.storage.engine.store:migrate"]
 )
 async def test_a_start_that_ends_in_a_fault_shows_neither_token_nor_key(
     bots: Nursery, tmp_path: Path, step: str

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from town import TOKEN, Nursery, Town, logged, town
 
-from bot.chat import intake
+from bot.chat.incoming import intake
 from bot.chat.waiting import pause
 
 pytestmark = pytest.mark.process

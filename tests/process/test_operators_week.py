@@ -22,7 +22,7 @@ from bot.core.learner import Stage
 from bot.core.names import Language, LearnerId
 from bot.core.progress import Due, DueKind
 from bot.storage import addresses, dues, learners
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 pytestmark = pytest.mark.process
 PUPILS = 30

@@ -13,14 +13,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
-from bot.chat.rehearsal import Rehearsal
-from bot.chat.staging import Fault, Letter, Trouble
+from bot.chat.rehearsing.rehearsal import Rehearsal
+from bot.chat.rehearsing.staging import Fault, Letter, Trouble
 from bot.clock import DueLoop
 from bot.core.course import Course
 from bot.simulator.loop import VirtualClock, VirtualLoop
 from bot.simulator.world import START
+from bot.storage.engine.store import Store
 from bot.storage.outbox import Method
-from bot.storage.store import Store
 
 KEY = bytes(32)
 HOUR, DAY = 3600.0, 86_400.0

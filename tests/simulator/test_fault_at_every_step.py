@@ -14,7 +14,7 @@ import pytest
 from faulty_driver import FaultyDriver
 from scripted_days import Days, Outcome
 
-from bot.chat.staging import Fault
+from bot.chat.rehearsing.staging import Fault
 from bot.core.course import Course
 from bot.simulator.curriculum import stretched
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import pacer, settle
+from bot.chat.outgoing import pacer, settle
 from bot.core.course import Course
 from bot.core.groups import board
 from bot.core.replies import Kind

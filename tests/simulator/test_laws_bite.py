@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import pacer, settle
-from bot.chat.pacer import Gate, Pacer
+from bot.chat.outgoing import pacer, settle
+from bot.chat.outgoing.pacer import Gate, Pacer
 from bot.core.course import Course
 from bot.core.ladder import Step
 from bot.core.replies import Kind

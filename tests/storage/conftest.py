@@ -15,10 +15,10 @@ from bot.core.learner import Learner
 from bot.core.names import ChatId, Language
 from bot.core.replies import Kind, Lane, Phrase, Reply
 from bot.storage import addresses, learners
-from bot.storage.disk import Disk
-from bot.storage.migrate import migrate, shipped
-from bot.storage.store import Store, Tx
-from bot.storage.vault import Vault
+from bot.storage.engine.disk import Disk
+from bot.storage.engine.migrate import migrate, shipped
+from bot.storage.engine.store import Store, Tx
+from bot.storage.engine.vault import Vault
 
 KEY = b"k" * 32
 Rows = list[tuple[object, ...]]

@@ -6,7 +6,7 @@ from bot.core.learner import Learner
 from bot.core.names import ChatId
 from bot.core.replies import Phrase, Reply
 from bot.storage import addresses, learners, outbox
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 OLD, NEW = -100, -1_001_234_567_890
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import addresses, settings
-from bot.storage.disk import DamagedDatabase, Disk
-from bot.storage.store import Store, Tx
+from bot.storage import addresses
+from bot.storage.engine import settings
+from bot.storage.engine.disk import DamagedDatabase, Disk
+from bot.storage.engine.store import Store, Tx
 
 KEY = b"k" * 32
 Look = Callable[[str], list[tuple[object, ...]]]
@@ -55,7 +56,7 @@ async def test_a_copy_that_turns_out_damaged_does_not_replace_the_good_one(
     def damaged(_: object) -> None:
         raise DamagedDatabase(DamagedDatabase.__doc__)
 
-    monkeypatch.setattr("bot.storage.disk.check", damaged)
+    monkeypatch.setattr("bot.storage.engine.disk.check", damaged)
     with pytest.raises(DamagedDatabase):
         await store.backup(target)
     assert target.read_bytes() == good

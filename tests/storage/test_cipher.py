@@ -9,11 +9,12 @@ import pytest
 from test_secrets_at_rest import CANARY, live
 
 from bot.core.names import LearnerId
-from bot.storage import backups, cipher, learners
-from bot.storage.disk import DamagedDatabase, Disk
+from bot.storage import learners
+from bot.storage.engine import backups, cipher
+from bot.storage.engine.disk import DamagedDatabase, Disk
+from bot.storage.engine.store import Store
 from bot.storage.privacy import erasing
 from bot.storage.statistics import look
-from bot.storage.store import Store
 
 KEY = b"k" * 32
 KNOWN = (CANARY, "role", "CREATE TABLE", "SQLite format 3", "Africa", "learner")

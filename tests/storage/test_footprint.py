@@ -7,7 +7,7 @@ from bot.core.learner import Learner, Stage
 from bot.core.names import Country, Language
 from bot.core.progress import Due, DueKind
 from bot.storage import addresses, dues, learners
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 LEARNERS = 4000
 BYTES_EACH = 160

@@ -10,9 +10,9 @@ from types import ModuleType
 
 import pytest
 
-from bot.storage import settings
-from bot.storage.batch import run_batch
-from bot.storage.store import Store, StoreClosed, Tx
+from bot.storage.engine import settings
+from bot.storage.engine.batch import run_batch
+from bot.storage.engine.store import Store, StoreClosed, Tx
 
 Look = Callable[[str], list[tuple[object, ...]]]
 
@@ -187,7 +187,7 @@ FORGETFUL = """
 import asyncio, sys, warnings
 from pathlib import Path
 from types import ModuleType
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 kept = []
 async def main():
     kept.append(await Store.open(Path(sys.argv[1]), key=b"k" * 32))

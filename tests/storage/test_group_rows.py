@@ -9,10 +9,10 @@ from bot.core.groups.quiz import Asked, Turnout
 from bot.core.learner import Learner
 from bot.core.names import Country, GroupId, Language, LearnerId
 from bot.storage import addresses, dues, learners
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues as group_dues
 from bot.storage.groups import invitations, members, posts, quizzes, rooms, votes
 from bot.storage.groups.votes import Early, Score, Vote
-from bot.storage.store import Tx
 
 SW = Language("sw")
 

@@ -12,10 +12,11 @@ import pytest
 from typing_extensions import override
 
 from bot.playground.clock import ShiftedClock
-from bot.storage import addresses, backups, settings
-from bot.storage.backups import Backups
-from bot.storage.disk import DamagedDatabase, Disk
-from bot.storage.store import Store
+from bot.storage import addresses
+from bot.storage.engine import backups, settings
+from bot.storage.engine.backups import Backups
+from bot.storage.engine.disk import DamagedDatabase, Disk
+from bot.storage.engine.store import Store
 
 KEY = b"k" * 32
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)

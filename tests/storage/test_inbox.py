@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.storage import inbox
+from bot.storage.engine.store import Tx
 from bot.storage.inbox import InboxState, Received
-from bot.storage.store import Tx
 
 
 def update(number: int, raw: str = '{"update_id": 1, "message": {"text": "secret"}}') -> Received:

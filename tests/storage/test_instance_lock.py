@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.lock import AlreadyRunning, InstanceLock
+from bot.storage.engine.lock import AlreadyRunning, InstanceLock
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from bot.storage.lock import InstanceLock
+from bot.storage.engine.lock import InstanceLock
 InstanceLock(Path(sys.argv[1])).acquire()
 print("held", flush=True)
 sys.stdin.read()

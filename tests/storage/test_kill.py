@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.disk import check
-from bot.storage.store import Store
+from bot.storage.engine.disk import check
+from bot.storage.engine.store import Store
 
 ROUNDS = 8
 OPENER = """
 import asyncio, sys
 from pathlib import Path
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 
 sys.stdout.write("open\\n")
 sys.stdout.flush()
@@ -28,8 +28,8 @@ asyncio.run(Store.open(Path(sys.argv[1]), key=b"k" * 32))
 WRITER = """
 import asyncio, itertools, sys
 from pathlib import Path
-from bot.storage import settings
-from bot.storage.store import Store
+from bot.storage.engine import settings
+from bot.storage.engine.store import Store
 
 def pair(name):
     def unit(tx):

@@ -10,7 +10,7 @@ from bot.core.names import ChatId, Country, Language, LearnerId
 from bot.core.progress import Answer, Delivery, Due, DueKind, Run, Version
 from bot.storage import addresses, answers, deliveries, dues, learners, runs, works
 from bot.storage.codes import DUES, STAGES, STATES
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 MINUTES = st.integers(0, 1439)
 WORDS = st.none() | st.text(min_size=1, max_size=20)

@@ -6,9 +6,9 @@ from types import ModuleType
 
 import pytest
 
-from bot.storage.disk import Disk
-from bot.storage.migrate import Migration, MigrationFailed, NewerDatabase, migrate, shipped, version_of
-from bot.storage.store import Store
+from bot.storage.engine.disk import Disk
+from bot.storage.engine.migrate import Migration, MigrationFailed, NewerDatabase, migrate, shipped, version_of
+from bot.storage.engine.store import Store
 
 ONE = Migration(number=1, name="0001_one.sql", sql="CREATE TABLE one (a INTEGER); INSERT INTO one VALUES (1);")
 TWO = Migration(number=2, name="0002_two.sql", sql="CREATE TABLE two (a INTEGER); INSERT INTO two SELECT a FROM one;")
@@ -85,7 +85,7 @@ async def test_the_store_puts_the_backup_beside_the_file(
     await (await Store.open(path, key=b"k" * 32, driver=wire)).close()
     later = Migration(number=len(shipped()) + 1, name="9999_later.sql", sql="CREATE TABLE later (a INTEGER);")
     steps = (*shipped(), later)
-    monkeypatch.setattr("bot.storage.store.shipped", lambda: steps)
+    monkeypatch.setattr("bot.storage.engine.store.shipped", lambda: steps)
     await (await Store.open(path, key=b"k" * 32)).close()
     backup = path.with_name(f"{path.name}.v{len(shipped())}.backup")
     with contextlib.closing(sqlite3.connect(backup)) as old, contextlib.closing(sqlite3.connect(path)) as new:

@@ -9,9 +9,9 @@ from bot.core.learner import Learner
 from bot.core.names import ChatId, Country
 from bot.core.replies import Lane, Reply
 from bot.storage import learners, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.outbox.rows import look
 from bot.storage.privacy import discretion
-from bot.storage.store import Tx
 
 Say = Callable[..., Reply]
 NOW = 100

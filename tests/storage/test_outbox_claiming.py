@@ -7,7 +7,7 @@ from bot.core.learner import Learner, State
 from bot.core.names import ChatId, Country, Language, OutboxId
 from bot.core.replies import Kind, Lane, Phrase, Reply
 from bot.storage import addresses, learners, outbox
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 Say = Callable[..., Reply]
 NOW = 100

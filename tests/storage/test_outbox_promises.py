@@ -21,11 +21,11 @@ from typing_extensions import override
 from bot.core.names import OutboxId
 from bot.core.replies import Kind, Phrase, Reply
 from bot.storage import addresses, outbox
-from bot.storage.disk import Disk
-from bot.storage.migrate import migrate, shipped
+from bot.storage.engine.disk import Disk
+from bot.storage.engine.migrate import migrate, shipped
+from bot.storage.engine.store import Tx
+from bot.storage.engine.vault import Vault
 from bot.storage.outbox import Claimed, Method
-from bot.storage.store import Tx
-from bot.storage.vault import Vault
 
 CHATS = st.integers(0, 1)
 REPLIES = st.builds(

@@ -7,8 +7,8 @@ from bot.core.names import ChatId
 from bot.core.progress import Delivery
 from bot.core.replies import Lane, Phrase, Reply
 from bot.storage import addresses, deliveries, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.outbox.rows import look
-from bot.storage.store import Tx
 
 Say = Callable[..., Reply]
 

@@ -7,7 +7,7 @@ from bot.core.names import ChatId
 from bot.core.progress import Delivery
 from bot.core.replies import Kind, Lane, Phrase, Reply
 from bot.storage import addresses, deliveries, outbox
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 Say = Callable[..., Reply]
 NOW = 100

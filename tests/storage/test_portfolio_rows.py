@@ -8,7 +8,7 @@ from bot.core.names import Language, LearnerId
 from bot.core.portfolio.certificate import LINK, Certificate, Deed, Seen, Standing, link
 from bot.core.portfolio.pieces import Kept
 from bot.storage import addresses, certificates, learners, portfolio
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 NAME = "Neema Mushi"
 DEEDS = (Deed(piece="A", seen=Seen.MENTOR), Deed(piece="C2"))

@@ -5,8 +5,9 @@ import pytest
 from bot.core.learner import Learner
 from bot.core.names import Language, LearnerId
 from bot.core.progress import Answer, Delivery, Due, DueKind, Run, TaskState, Version
-from bot.storage import addresses, answers, deliveries, dues, learners, runs, settings, works
-from bot.storage.store import Tx
+from bot.storage import addresses, answers, deliveries, dues, learners, runs, works
+from bot.storage.engine import settings
+from bot.storage.engine.store import Tx
 
 SW = Language("sw")
 

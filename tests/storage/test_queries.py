@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bot.storage
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 ROOM = Path(bot.storage.__file__).parent
 WORDS = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|VACUUM)\b")

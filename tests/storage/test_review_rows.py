@@ -7,7 +7,7 @@ from bot.core.names import Language, LearnerId
 from bot.core.progress import Answer
 from bot.core.reviews.memory import Memory, Recall, Review
 from bot.storage import addresses, answers, learners, reviews
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 SW = Language("sw")
 

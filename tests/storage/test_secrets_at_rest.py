@@ -8,7 +8,7 @@ from bot.core.names import Language, LearnerId
 from bot.core.progress import Answer, Version
 from bot.core.replies import Phrase, Quote, Reply
 from bot.storage import addresses, answers, inbox, learners, outbox, works
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 TELEGRAM_ID = 5_551_234_567
 CANARY = "kanari-wa-siri"

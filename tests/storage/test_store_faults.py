@@ -8,8 +8,9 @@ from types import ModuleType
 import pytest
 
 from bot.core.names import ChatId
-from bot.storage import addresses, inbox, settings
-from bot.storage.store import Store, Tx
+from bot.storage import addresses, inbox
+from bot.storage.engine import settings
+from bot.storage.engine.store import Store, Tx
 
 KEY = b"k" * 32
 Look = Callable[[str], list[tuple[object, ...]]]

@@ -8,10 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from bot.storage import settings
-from bot.storage.disk import DamagedDatabase, Disk, NoCipher
-from bot.storage.migrate import NewerDatabase
-from bot.storage.store import Store, Tx, WrongKey
+from bot.storage.engine import settings
+from bot.storage.engine.disk import DamagedDatabase, Disk, NoCipher
+from bot.storage.engine.migrate import NewerDatabase
+from bot.storage.engine.store import Store, Tx, WrongKey
 
 KEY = b"k" * 32
 PASSPHRASE = "it's secret"  # noqa: S105 - opens nothing

@@ -3,7 +3,7 @@ from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.vault import ShortKey, Vault
+from bot.storage.engine.vault import ShortKey, Vault
 
 VAULT = Vault(b"a" * 32)
 TELEGRAM_IDS = st.integers(min_value=-(2**52), max_value=2**52)

@@ -8,10 +8,10 @@ import pytest
 from pupil import Pupil, new_pupil, settled
 
 from bot.core.course import Course
-from bot.storage.disk import Disk
-from bot.storage.migrate import migrate, shipped
-from bot.storage.store import Tx
-from bot.storage.vault import Vault
+from bot.storage.engine.disk import Disk
+from bot.storage.engine.migrate import migrate, shipped
+from bot.storage.engine.store import Tx
+from bot.storage.engine.vault import Vault
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from heapq import heappop, heappush
 from random import Random
 
 from bot import tutor
-from bot.chat.results import Fate, Verdict
-from bot.chat.settle import Case, Receipt, settle
+from bot.chat.outgoing.results import Fate, Verdict
+from bot.chat.outgoing.settle import Case, Receipt, settle
 from bot.core.course import Course
 from bot.core.groups.group import Group, Scene
 from bot.core.groups.quiz import Asked
@@ -22,9 +22,9 @@ from bot.core.presses import Press, Verb
 from bot.core.replies import Phrase, Reply, Several
 from bot.core.schedule import at, epoch, local_date
 from bot.storage import addresses, learners, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues, quizzes, rooms
 from bot.storage.outbox import Claimed, Method
-from bot.storage.store import Tx
 
 MONDAY = datetime.fromisoformat("2026-11-23T09:00+03:00")
 HOUR = 3600

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot import tutor
-from bot.chat.render import render
+from bot.chat.rendering.render import render
 from bot.core.course import Course
 from bot.core.feedback.work import Submission
 from bot.core.learner import Learner, Stage
@@ -17,8 +17,8 @@ from bot.core.replies import Replies, Reply
 from bot.core.schedule import at, epoch, local_date
 from bot.core.sent import Sent
 from bot.storage import addresses, dues, learners, outbox, runs, works
+from bot.storage.engine.store import Tx
 from bot.storage.feedback import mentors, submissions
-from bot.storage.store import Tx
 
 MONDAY = datetime.fromisoformat("2026-11-23T09:00+03:00")
 LESSON = "greet"

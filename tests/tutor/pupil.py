@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Concatenate, ParamSpec
 
 from bot import tutor
-from bot.chat.render import Rendered, render
+from bot.chat.rendering.render import Rendered, render
 from bot.core.course import Course
 from bot.core.learner import Learner, State
 from bot.core.names import Language, LearnerId
@@ -22,8 +22,8 @@ from bot.core.schedule import at, epoch
 from bot.core.sent import Sent
 from bot.language.zones import instant, local
 from bot.storage import addresses, dues, learners, outbox, runs
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Claimed, Reader
-from bot.storage.store import Tx
 
 P = ParamSpec("P")
 UseCase = Callable[Concatenate[Tx, Course, datetime, Learner, P], Replies]

@@ -5,7 +5,7 @@ from pupil import Pupil, labels, names, new_pupil, settled
 
 from bot.core.course import Course
 from bot.storage import answers
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 @pytest.fixture

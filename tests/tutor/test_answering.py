@@ -8,7 +8,7 @@ from bot.core.names import LearnerId
 from bot.core.presses import Verb
 from bot.core.progress import Answer
 from bot.storage import answers
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 from bot.tutor.speaking import KINDS
 
 

@@ -7,7 +7,7 @@ from pupil import Pupil, labels, names
 from test_portfolio import attachment, hand_in, paper, told
 
 from bot import tutor
-from bot.chat.paperwork import worded
+from bot.chat.rendering.paperwork import worded
 from bot.core.feedback.work import Review, ReviewState, Role, Submission
 from bot.core.names import Language
 from bot.core.portfolio.certificate import LINK, Certificate, Deed, Seen
@@ -15,9 +15,9 @@ from bot.core.portfolio.pieces import Kept
 from bot.core.presses import Press, Verb
 from bot.core.replies import Attachment, Replies
 from bot.storage import addresses, certificates, learners, portfolio
+from bot.storage.engine.store import Tx
 from bot.storage.feedback import reviews, submissions
 from bot.storage.outbox import Reader
-from bot.storage.store import Tx
 
 LISTED = "certificate.group certificate.deed"
 ASKED = ["certificate.confirm", LISTED, "certificate.alone"]

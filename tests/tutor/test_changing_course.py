@@ -21,7 +21,7 @@ from bot.core.question import QuestionType
 from bot.core.replies import Kind
 from bot.core.today import number_of
 from bot.storage import answers, runs, works
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 SW, FA = Language("sw"), Language("fa")
 HERE = "pillars"  # the lesson of day twelve

@@ -12,7 +12,7 @@ from bot.core.progress import Delivery, Due, DueKind
 from bot.core.replies import Kind
 from bot.core.schedule import epoch
 from bot.storage import deliveries, dues
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 def lessons(heard: list[Heard]) -> list[str]:

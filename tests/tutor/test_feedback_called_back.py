@@ -11,8 +11,8 @@ from bot.core.presses import Press, Verb
 from bot.core.schedule import epoch
 from bot.core.sent import Sent
 from bot.storage import dues, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.feedback import reviews, submissions
-from bot.storage.store import Tx
 from bot.tutor.privacy.forgetting import erase
 from bot.tutor.visit import Visit
 

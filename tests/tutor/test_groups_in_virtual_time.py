@@ -13,7 +13,7 @@ from group_town import GroupTown
 
 from bot.core.course import Course
 from bot.core.schedule import at, local_date
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 GROUPS, MEMBERS, DAYS, SEED = (
     int(os.environ.get("TOWN_GROUPS", "20")),

@@ -14,8 +14,8 @@ from ladder_town import MONDAY, Town
 from bot.core.course import Course
 from bot.core.names import LearnerId
 from bot.core.presses import Verb
+from bot.storage.engine.store import Tx
 from bot.storage.feedback import submissions
-from bot.storage.store import Tx
 
 HOUR = 3600
 DAYS = 5

@@ -10,8 +10,8 @@ from bot.core.names import LearnerId
 from bot.core.presses import Verb
 from bot.core.replies import Phrase, Replies
 from bot.core.sent import Sent
+from bot.storage.engine.store import Tx
 from bot.storage.feedback import reviews, submissions
-from bot.storage.store import Tx
 
 REMARK = "Mstari wa kwanza ungekuwa na bei, mteja angejua alipe kiasi gani mara moja"
 

@@ -13,7 +13,7 @@ from bot.core.replies import Phrase, Replies
 from bot.core.schedule import epoch
 from bot.core.sent import Sent
 from bot.storage import works
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 PICTURES = (Sent(kind="photo", file="P1", size=80_000), Sent(kind="photo", file="P2", size=70_500))
 

@@ -11,9 +11,9 @@ from telegram import Poll, PollOption
 
 from bot import tutor
 from bot.chat.groups.recognising import matching
-from bot.chat.render import render
-from bot.chat.results import Fate, Verdict
-from bot.chat.settle import Case, Receipt, settle
+from bot.chat.outgoing.results import Fate, Verdict
+from bot.chat.outgoing.settle import Case, Receipt, settle
+from bot.chat.rendering.render import render
 from bot.core.course import Course
 from bot.core.groups.group import Group, Scene
 from bot.core.learner import Learner
@@ -21,9 +21,9 @@ from bot.core.names import Country, Language
 from bot.core.presses import Press, Verb
 from bot.core.schedule import epoch
 from bot.storage import addresses, learners, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import challenges, dues, members, rooms
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 
 MONDAY = datetime.fromisoformat("2026-11-23T09:00+03:00")
 VOTE = MONDAY + timedelta(days=4, hours=10)  # Friday at 19:00

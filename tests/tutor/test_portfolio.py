@@ -6,7 +6,7 @@ import pytest
 from pupil import Pupil, labels, names
 
 from bot import tutor
-from bot.chat.paperwork import worded
+from bot.chat.rendering.paperwork import worded
 from bot.core.course import Course
 from bot.core.names import Country, Language
 from bot.core.papers import Paper, Tree

@@ -16,8 +16,8 @@ from bot.core.progress import Delivery, Run
 from bot.core.replies import Kind
 from bot.core.schedule import epoch
 from bot.storage import addresses, deliveries, exposures, learners, runs
+from bot.storage.engine.store import Tx
 from bot.storage.privacy.held import held
-from bot.storage.store import Tx
 from bot.tutor.operating import statistics
 
 DAY = 86400

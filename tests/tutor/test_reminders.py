@@ -15,7 +15,7 @@ from bot.core.replies import Kind
 from bot.core.schedule import at, epoch
 from bot.language.zones import local
 from bot.storage import dues
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 
 def test_an_unopened_lesson_is_reminded_of_after_two_hours_and_on_days_three_seven_and_fourteen(pupil: Pupil) -> None:

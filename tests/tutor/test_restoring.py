@@ -16,9 +16,9 @@ from bot.core.progress import Due, DueKind
 from bot.core.replies import Kind
 from bot.core.schedule import epoch
 from bot.storage import deliveries, dues
-from bot.storage.disk import Disk
-from bot.storage.store import Tx
-from bot.storage.vault import Vault
+from bot.storage.engine.disk import Disk
+from bot.storage.engine.store import Tx
+from bot.storage.engine.vault import Vault
 
 Live = Callable[[Pupil], None]
 

@@ -14,7 +14,7 @@ from bot.core.presses import Verb, decode, encode
 from bot.core.replies import Kind, Replies
 from bot.core.schedule import epoch
 from bot.storage import addresses, dues, learners, outbox
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 
 Act = Callable[[Tx, datetime, Learner], Replies]
 

@@ -11,7 +11,7 @@ from bot.core.presses import Verb
 from bot.core.progress import DueKind
 from bot.core.replies import Kind
 from bot.core.track import Track, TrackWords
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 SW, FA = Language("sw"), Language("fa")
 

@@ -7,8 +7,8 @@ from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.presses import Verb
 from bot.core.replies import Phrase, Several
+from bot.storage.engine.store import Tx
 from bot.storage.feedback import reviews
-from bot.storage.store import Tx
 
 LESSON = "hook"
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot import tutor
-from bot.chat.results import Fate, Verdict
-from bot.chat.settle import Case, Receipt, settle
+from bot.chat.outgoing.results import Fate, Verdict
+from bot.chat.outgoing.settle import Case, Receipt, settle
 from bot.core.course import Course
 from bot.core.groups.group import Group, Scene
 from bot.core.names import Country, Language
@@ -15,9 +15,9 @@ from bot.core.presses import Press, Verb
 from bot.core.replies import Kind, Reply
 from bot.core.schedule import epoch
 from bot.storage import addresses, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues, rooms
 from bot.storage.outbox import Method
-from bot.storage.store import Tx
 
 MONDAY = datetime.fromisoformat("2026-11-23T19:00+03:00")
 DAY = timedelta(days=1)

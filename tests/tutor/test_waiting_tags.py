@@ -4,8 +4,8 @@ from bot.core.groups.group import Member
 from bot.core.names import LearnerId
 from bot.core.screens.groups.tag import none, tag
 from bot.storage import addresses, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import rooms
-from bot.storage.store import Tx
 
 ACCOUNT = 5_551_234_567
 

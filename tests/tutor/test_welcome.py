@@ -8,7 +8,7 @@ from bot.core.learner import Stage
 from bot.core.names import Country
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 from bot.tutor import greet_language
 
 

@@ -13,10 +13,10 @@ from bot.core.learner import State
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
 from bot.core.replies import Kind, Replies
-from bot.storage.disk import Disk
-from bot.storage.migrate import migrate, shipped
-from bot.storage.store import Tx
-from bot.storage.vault import Vault
+from bot.storage.engine.disk import Disk
+from bot.storage.engine.migrate import migrate, shipped
+from bot.storage.engine.store import Tx
+from bot.storage.engine.vault import Vault
 
 # Words that buttons of the course carry, in all the wrong places too.
 KNOWN = [

@@ -6,7 +6,7 @@ import pytest
 from pupil import Pupil, labels, names
 
 from bot import tutor
-from bot.chat.paperwork import worded
+from bot.chat.rendering.paperwork import worded
 from bot.core.papers import Paper, Tree
 from bot.core.presses import Verb
 from bot.core.replies import Attachment, Phrase, Several

@@ -14,7 +14,7 @@ from bot.app.building import House
 from bot.app.watching import DEAF, metrics
 from bot.app.watching.disk import free_bytes
 from bot.chat import journal
-from bot.chat.address import DoorBlocked
+from bot.chat.incoming.address import DoorBlocked
 from bot.config import Config
 from bot.config.values import Listening
 from bot.core.ports import Clock

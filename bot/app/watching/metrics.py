@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.storage import backups
+from bot.storage.engine import backups
 from bot.storage.vitals import Vitals
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot import tutor
 from bot.core.ports import Clock
-from bot.storage.store import Store
+from bot.storage.engine.store import Store
 from bot.tutor.journal import Journal
 
 _EVERY = 3600.0  # seconds

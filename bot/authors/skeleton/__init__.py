@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from bot.content.course_file import CourseRow
-from bot.content.ids import LESSON
+from bot.content.files.course_file import CourseRow
+from bot.content.files.ids import LESSON
+from bot.content.files.track_file import TrackRow
 from bot.content.nodes import Text
-from bot.content.track_file import TrackRow
 
 _EMPTY: Final = re.compile(r"^(lessons:\s*\[)\s*(?=\])", re.MULTILINE)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.chat.client import LeanRequest
+from bot.chat.connection.client import LeanRequest
 from bot.core.operating.drafts import LARGEST
 
 _SLOW = 60.0  # seconds for a megabyte

@@ -7,7 +7,7 @@ lesson is tried in, whatever language its author speaks.
 import html
 from collections.abc import Sequence
 
-from bot.chat.wording import Wording
+from bot.chat.rendering.wording import Wording
 from bot.core.course import Course
 from bot.core.learner import Learner
 from bot.core.names import Language

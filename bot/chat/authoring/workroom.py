@@ -13,9 +13,9 @@ from telegram.ext import ExtBot
 from bot.chat import journal
 from bot.chat.authoring.fetching import TooLarge, fetched
 from bot.chat.authoring.literal import literal
-from bot.chat.client import LeanRequest
+from bot.chat.connection.client import LeanRequest
 from bot.chat.desk import Desk
-from bot.chat.parts import message_of, present
+from bot.chat.updates.parts import message_of, present
 from bot.core.course import Course, Lesson
 from bot.core.learner import Learner
 from bot.core.operating.drafts import Act, Draft, Examined, How, Rehearsal, Sheet, Unfit, with_lesson
@@ -23,7 +23,7 @@ from bot.core.ports import Clock
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import addresses, learners, rehearsals
-from bot.storage.store import Store, Tx
+from bot.storage.engine.store import Store, Tx
 from bot.tutor import authoring
 
 Play = Callable[[authoring.Scene], Replies]

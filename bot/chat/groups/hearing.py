@@ -16,7 +16,7 @@ from bot.core.names import LearnerId
 from bot.core.presses import Press
 from bot.core.replies import Replies
 from bot.storage import addresses, learners
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 Hearing = Callable[[Tx, Course, datetime, Scene], Replies]
 Pressing = Callable[[Tx, Course, datetime, Scene, Press], Replies]

@@ -15,8 +15,8 @@ from bot.chat.groups.admins import Admins
 from bot.chat.groups.guests import Guests
 from bot.chat.groups.recognising import matching
 from bot.chat.groups.scenes import Spot, spot_of
-from bot.chat.parts import present
-from bot.chat.wording import Wording
+from bot.chat.rendering.wording import Wording
+from bot.chat.updates.parts import present
 from bot.core.course import Course
 from bot.core.groups.group import Scene
 from bot.core.names import ChatId
@@ -24,9 +24,9 @@ from bot.core.ports import Clock
 from bot.core.replies import Phrase, Replies
 from bot.core.schedule import epoch
 from bot.storage import addresses, outbox
+from bot.storage.engine.store import Store, Tx
 from bot.storage.groups import rooms
 from bot.storage.outbox import Reader
-from bot.storage.store import Store, Tx
 
 P = ParamSpec("P")
 UseCase = Callable[Concatenate[Tx, Course, datetime, Scene, P], Replies]

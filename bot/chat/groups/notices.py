@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 
 from bot import tutor
 from bot.chat.groups.admins import Admins
-from bot.chat.wording import Wording
+from bot.chat.rendering.wording import Wording
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.presses import decode
 from bot.core.replies import Phrase
 from bot.storage import addresses
+from bot.storage.engine.store import Store, Tx
 from bot.storage.groups import rooms
 from bot.storage.outbox import Reader
-from bot.storage.store import Store, Tx
 
 _GROUPS = frozenset({"group", "supergroup"})
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from telegram import Poll
 
-from bot.chat.polls import RenderedPoll
-from bot.chat.render import render
+from bot.chat.rendering.polls import RenderedPoll
+from bot.chat.rendering.render import render
 from bot.core.course import Course
 from bot.core.replies import Reply
 from bot.language.direction import without_controls

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from telegram import Chat, Message, Update
 
-from bot.chat.parts import present
+from bot.chat.updates.parts import present
 from bot.core.groups.group import Scene
 from bot.storage import addresses, learners
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 
 GENERAL = 1  # what some clients call the thread of General; the Bot API wants none there
 

@@ -6,10 +6,10 @@ Whoever is not one of them gets what any stranger gets, and so do authors in all
 from telegram import Chat, Update
 
 from bot import tutor
-from bot.chat.files import sent_in
 from bot.chat.handlers import messages, operators
-from bot.chat.parts import message_of, present
 from bot.chat.services import Context
+from bot.chat.updates.files import sent_in
+from bot.chat.updates.parts import message_of, present
 from bot.core.operating.draft_screens import BEGIN, LEAVE
 from bot.core.operating.drafts import How
 from bot.core.presses import Verb

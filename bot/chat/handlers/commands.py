@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot import tutor
-from bot.chat.parts import message_of
 from bot.chat.services import Context
+from bot.chat.updates.parts import message_of
 
 
 async def start(update: Update, context: Context) -> None:

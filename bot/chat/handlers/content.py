@@ -3,8 +3,8 @@
 from telegram import Chat, Update
 
 from bot.chat.handlers import operators
-from bot.chat.parts import present
 from bot.chat.services import Context
+from bot.chat.updates.parts import present
 from bot.core.presses import Verb
 from bot.tutor.operating import renewing
 

@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot.chat.groups.hearing import hear
-from bot.chat.parts import message_of, present
 from bot.chat.services import Context
+from bot.chat.updates.parts import message_of, present
 
 
 async def spoken_to(update: Update, context: Context) -> None:

@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot import tutor
 from bot.chat.inline import answer
-from bot.chat.parts import present
 from bot.chat.services import Context
+from bot.chat.updates.parts import present
 
 
 async def asked(update: Update, context: Context) -> None:

@@ -3,8 +3,8 @@
 from telegram import Chat, ChatMember, Update
 
 from bot import tutor
-from bot.chat.parts import message_of, present
 from bot.chat.services import Context
+from bot.chat.updates.parts import message_of, present
 
 _OUT = (ChatMember.LEFT, ChatMember.BANNED)
 

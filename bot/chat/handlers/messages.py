@@ -4,9 +4,9 @@ from telegram import Update
 from telegram.helpers import effective_message_type
 
 from bot import tutor
-from bot.chat.files import sent_in
-from bot.chat.parts import message_of
 from bot.chat.services import Context
+from bot.chat.updates.files import sent_in
+from bot.chat.updates.parts import message_of
 
 
 async def text(update: Update, context: Context) -> None:

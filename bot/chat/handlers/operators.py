@@ -3,8 +3,8 @@
 from telegram import Chat, Update
 
 from bot import tutor
-from bot.chat.parts import message_of, present
 from bot.chat.services import Context
+from bot.chat.updates.parts import message_of, present
 from bot.core.presses import Press, Verb
 from bot.tutor import operating
 

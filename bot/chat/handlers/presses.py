@@ -5,8 +5,8 @@ from telegram import Update
 from bot import tutor
 from bot.chat.groups.hearing import pressing
 from bot.chat.groups.scenes import in_group
-from bot.chat.parts import present
 from bot.chat.services import Context
+from bot.chat.updates.parts import present
 from bot.core.presses import Press, decode
 
 

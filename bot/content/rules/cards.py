@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from bot.content.files.words_file import CardRow, WordsRow
 from bot.content.measure import bare, units
 from bot.content.rules.rule import Fault, Faults, Rule, Spoken, twice, words_rule
-from bot.content.words_file import CardRow, WordsRow
 
 _LONG: Final = 700
 _FEW, _MANY = 3, 6

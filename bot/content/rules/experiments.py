@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.content.course_file import ExperimentRow
-from bot.content.language_file import ReminderRow
+from bot.content.files.course_file import ExperimentRow
+from bot.content.files.language_file import ReminderRow
 from bot.content.nodes import Text
 from bot.content.problems import Place
 from bot.content.rules.rule import Fault, Faults, Rule, rule, twice

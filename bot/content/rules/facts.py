@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from bot.content.lesson_file import LessonRow, NearRow, QuestionRow
+from bot.content.files.lesson_file import LessonRow, NearRow, QuestionRow
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, lesson_rule, twice
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.content.lesson_file import LessonRow, QuestionRow
+from bot.content.files.lesson_file import LessonRow, QuestionRow
+from bot.content.files.words_file import WordsRow
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, Spoken, lesson_rule, rule, words_rule
 from bot.content.tree import Tree
-from bot.content.words_file import WordsRow
 
 _OWN: Final = "local-"
 _FEWEST, _MANY = 2, 5  # two for a short lesson

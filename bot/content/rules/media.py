@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from bot.content.files.words_file import MediaRow
 from bot.content.problems import Place
 from bot.content.rules.rule import Fault, Faults, Rule, rule, words_rule
 from bot.content.rules.rule import Spoken as Words
 from bot.content.tree import LessonTree, Tree
-from bot.content.words_file import MediaRow
 
 MOST_BYTES: Final = 200_000  # a bundle of the day has some tens of megabytes
 _BEGINS: Final = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.content.lesson_file import LessonRow
+from bot.content.files.lesson_file import LessonRow
+from bot.content.files.track_file import TrackRow
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, rule, twice
-from bot.content.track_file import TrackRow
 from bot.content.tree import Tree
 
 

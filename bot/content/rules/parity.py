@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bot.content.lesson_file import FieldRow
+from bot.content.files.lesson_file import FieldRow
+from bot.content.files.words_file import AskRow, WordsRow
 from bot.content.measure import units
 from bot.content.nodes import Text
 from bot.content.problems import Place
 from bot.content.quiz import SPAN
 from bot.content.rules.rule import Fault, Faults, Rule, Spoken, rule, words_rule
 from bot.content.tree import Tree
-from bot.content.words_file import AskRow, WordsRow
 
 _LONGEST: Final = 1.6
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.content.language_file import NEEDS, ReminderRow
+from bot.content.files.language_file import NEEDS, ReminderRow
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, language_rule, rule, twice
 from bot.content.tree import LanguageTree, Tree

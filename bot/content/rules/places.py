@@ -3,7 +3,7 @@
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.content.language_file import PlacesRow
+from bot.content.files.language_file import PlacesRow
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, Spoken, language_rule, rule, twice, words_rule
 from bot.content.tree import LanguageTree, Tree

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.content.lesson_file import QuestionRow
+from bot.content.files.lesson_file import QuestionRow
+from bot.content.files.words_file import AskRow
 from bot.content.measure import units
 from bot.content.nodes import Text
 from bot.content.rules.rule import Fault, Faults, Rule, Spoken, all_spoken, rule, words_rule
 from bot.content.tree import Tree
-from bot.content.words_file import AskRow
 
 _OPTION: Final = 60
 _SIDE: Final = 40  # two of them stand in one line

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.content.lesson_file import LessonRow, QuestionRow
+from bot.content.files.lesson_file import LessonRow, QuestionRow
+from bot.content.files.words_file import AskRow, WordsRow
 from bot.content.nodes import Text
 from bot.content.problems import Place, Problem
 from bot.content.tree import LanguageTree, LessonTree, Tree
-from bot.content.words_file import AskRow, WordsRow
 
 
 class Fault(NamedTuple):

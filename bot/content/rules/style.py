@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from bot.content.files.style_file import WHERE, PatternRow, StyleRow
 from bot.content.rules.rule import Fault, Faults, Rule, language_rule
-from bot.content.style_file import WHERE, PatternRow, StyleRow
 from bot.content.texts import Written
 from bot.content.tree import LanguageTree, Tree
 

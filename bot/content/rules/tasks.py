@@ -9,9 +9,9 @@ from functools import partial
 from typing import Final
 
 from bot.content.build import task_of
+from bot.content.files.language_file import RemindersRow
+from bot.content.files.lesson_file import FieldRow, LessonRow, TaskRow
 from bot.content.heard import heard
-from bot.content.language_file import RemindersRow
-from bot.content.lesson_file import FieldRow, LessonRow, TaskRow
 from bot.content.nodes import Text
 from bot.content.pack import pack_of
 from bot.content.problems import Place

@@ -6,9 +6,9 @@ And no task that fellows may judge is without one: the eye is tried on the same 
 from collections.abc import Iterator
 from typing import Final
 
+from bot.content.files.trial_file import TrialRow
 from bot.content.rules.rule import Fault, Faults, Rule, rule, twice
 from bot.content.tree import LessonTree, Tree
-from bot.content.trial_file import TrialRow
 
 _JUDGED: Final = 3  # criteria; so many a reviewer is asked
 

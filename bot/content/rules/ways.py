@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from bot.content.lesson_file import LessonRow, QuestionRow
+from bot.content.files.lesson_file import LessonRow, QuestionRow
 from bot.content.nodes import Text
 from bot.content.rules.order import way_to, ways
 from bot.content.rules.rule import Fault, Faults, Rule, lesson_rule, rule

@@ -14,8 +14,8 @@ from bot.simulator.groups.book import Board, Poll
 from bot.simulator.groups.room import Room
 from bot.simulator.plan import DAY, HOUR
 from bot.storage import addresses, learners
+from bot.storage.engine.store import Tx
 from bot.storage.groups import quizzes, rooms, sessions, votes
-from bot.storage.store import Tx
 
 _SETTLED = 4 * HOUR  # after the end of a poll
 _CALM = 1 * HOUR  # without a vote of that week before a board

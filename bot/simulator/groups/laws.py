@@ -6,7 +6,7 @@ A law looks at one message in the light of what the group got before, and says w
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.chat.staging import Letter
+from bot.chat.rehearsing.staging import Letter
 from bot.simulator.groups.book import A_MINUTE, MOST_A_DAY, Book
 from bot.storage.outbox import Method
 

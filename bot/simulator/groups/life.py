@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from random import Random
 
-from bot.chat.staging import Letter
-from bot.chat.stand_in import poll_id
+from bot.chat.rehearsing.staging import Letter
+from bot.chat.rehearsing.stand_in import poll_id
 from bot.core.course import Course
 from bot.core.presses import Press, Verb, decode
 from bot.simulator.groups.book import Poll

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from bot.chat.staging import Fault, Letter, Trouble
-from bot.chat.stand_in import poll_id
+from bot.chat.rehearsing.staging import Fault, Letter, Trouble
+from bot.chat.rehearsing.stand_in import poll_id
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.presses import Press, encode

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from bot.chat.staging import Fault, Letter
+from bot.chat.rehearsing.staging import Fault, Letter
 from bot.core.course import Course
 from bot.core.replies import Kind, Phrase, Several
 from bot.simulator.groups.book import Board, Book

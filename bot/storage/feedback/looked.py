@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.core.feedback.work import Role, read
 from bot.core.names import LearnerId
 from bot.core.trial import Verdict
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Who has given a review of a learner's worksheets; what was reported is none.
 _GIVEN = """

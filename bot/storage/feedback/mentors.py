@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.names import ChatId, Language, LearnerId
 from bot.storage import addresses
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Nobody is a mentor whom the configuration does not name.
 _CLEAR = "DELETE FROM mentor"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.core.feedback.work import Review, ReviewState, Role, read, told
 from bot.core.names import LearnerId
 from bot.core.trial import Verdict
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A lease on a piece of work; one that ran out can be taken again.
 _TAKE = """

@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.feedback.work import Submission, Waiting
 from bot.core.names import Language, LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A new piece of work in the queue.
 _ADD = """

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.core.groups.challenge import Challenge
 from bot.core.names import GroupId, LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The challenge of a week, once.
 _OPEN = """

@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.groups.group import GroupDue, GroupDueKind
 from bot.core.names import GroupId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # One more thing to look at.
 _ADD = "INSERT INTO group_due (due_at, owner, kind, note) VALUES (:at, :owner, :kind, :note) ON CONFLICT DO NOTHING"

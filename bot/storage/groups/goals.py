@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.names import GroupId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Votes of the group, lessons that linked members finished in private, and how many are linked.
 _DONE = """

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot.core.names import LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The learner's link.
 _CREATE = "INSERT INTO invitation (learner, code) VALUES (:learner, :code) ON CONFLICT DO NOTHING"

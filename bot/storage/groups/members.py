@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.groups.group import Member
 from bot.core.names import GroupId, LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Somebody who takes part for the first time gets the next number.
 _JOIN = """

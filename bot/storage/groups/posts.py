@@ -1,7 +1,7 @@
 """Posts that nobody asked for, by key: each is made once, and a day holds only so many."""
 
 from bot.core.names import GroupId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A post that is made for the first time.
 _RECORD = """

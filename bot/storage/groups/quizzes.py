@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.groups.quiz import Asked
 from bot.core.names import GroupId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A quiz that is about to be sent.
 _ADD = """

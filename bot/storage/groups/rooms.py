@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core.groups.group import Group, GroupState
 from bot.core.names import ChatId, GroupId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A group that has just let the tutor in.
 _CREATE = """

@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.core.groups.session import Promise, Session
 from bot.core.names import GroupId, LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A new appointment.
 _ADD = """

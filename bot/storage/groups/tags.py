@@ -1,7 +1,7 @@
 """Tags beside the names of members: who said yes to one, and where the tutor may give none."""
 
 from bot.core.names import GroupId, LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A yes; the first one stays.
 _WANT = """

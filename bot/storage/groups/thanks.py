@@ -1,7 +1,7 @@
 """Thanks among members: once a day from one to the other, never to oneself; the most helpful is who got most."""
 
 from bot.core.names import GroupId, LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # A thank, once a day from one member to another.
 _GIVE = """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.groups.quiz import Turnout
 from bot.core.names import GroupId, LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The first vote of a member.
 _CAST = """

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 
 from bot.core.names import ChatId, OutboxId
 from bot.core.replies import Lane
+from bot.storage.engine.tx import Tx
 from bot.storage.outbox.rows import Claimed, look
 from bot.storage.outbox.settling import dead
 from bot.storage.reply_json import UnreadableReply
-from bot.storage.tx import Tx
 
 # Rows of one lane that may leave now. A row waits for the one of its chat that is in flight; for those that go before
 # it, also when a reply was put off; and, being an edit, for the send that brings its message.

@@ -3,11 +3,11 @@
 from bot.core.names import ChatId, OutboxId
 from bot.core.replies import Replies, Reply
 from bot.storage import deliveries
+from bot.storage.engine.tx import Tx
 from bot.storage.outbox import screens
 from bot.storage.outbox.rows import Claimed, Method, Sending, claimed
 from bot.storage.outbox.screens import Screen
 from bot.storage.reply_json import to_json
-from bot.storage.tx import Tx
 
 # One message to be.
 _PUT = """

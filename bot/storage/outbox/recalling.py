@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from bot.core.names import ChatId
 from bot.storage import deliveries
+from bot.storage.engine.tx import Tx
 from bot.storage.reply_json import says
-from bot.storage.tx import Tx
 
 # What waits for a chat.
 _PENDING = "SELECT id, key, reply FROM outbox WHERE chat = :chat AND state = 'pending' ORDER BY id"

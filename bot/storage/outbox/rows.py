@@ -8,8 +8,8 @@ from bot.core.learner import State
 from bot.core.names import ChatId, Country, GroupId, Language, LearnerId, OutboxId
 from bot.core.replies import Kind, Lane, Reply
 from bot.storage.codes import STATE_OF
+from bot.storage.engine.tx import Tx
 from bot.storage.reply_json import from_json
-from bot.storage.tx import Tx
 
 # Everything about some claimed rows and their readers.
 _LOOK = """

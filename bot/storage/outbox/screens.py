@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.names import ChatId, OutboxId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The message that shows a screen, or the row that will send it.
 _LOAD = "SELECT message_id, outbox_id, version FROM screen WHERE chat = :chat AND name = :name"

@@ -6,9 +6,9 @@ from typing import TypedDict, Unpack
 from bot.core.names import ChatId, OutboxId
 from bot.core.replies import Kind, Reply
 from bot.storage import deliveries
+from bot.storage.engine.tx import Tx
 from bot.storage.outbox import screens
 from bot.storage.reply_json import to_json
-from bot.storage.tx import Tx
 
 _REASON = 200  # characters kept
 

@@ -1,7 +1,7 @@
 """Who has asked that nothing of the course shows on a locked screen."""
 
 from bot.core.names import LearnerId
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Whether the learner has asked for it.
 _IS = "SELECT 1 FROM discreet WHERE learner = :learner"

@@ -6,7 +6,7 @@ The address alone outlives the learner by one message, the last word; it goes wh
 from bot.core.learner import Learner
 from bot.core.names import ChatId, LearnerId
 from bot.storage import addresses, learners
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Whatever the chat was shown.
 _DROP_SCREENS = "DELETE FROM screen WHERE chat = :chat"

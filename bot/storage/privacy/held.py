@@ -13,7 +13,7 @@ from bot.core.names import LearnerId
 from bot.core.papers import Tree
 from bot.core.schedule import at
 from bot.storage.codes import DUE_OF, STAGE_OF, STATE_OF
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # The learner, with the habits that many share.
 _LEARNER = """

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.core.learner import Learner
 from bot.core.names import LearnerId
 from bot.storage import learners, outbox
+from bot.storage.engine.tx import Tx
 from bot.storage.privacy import erasing
-from bot.storage.tx import Tx
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another when copied by hand
 _LENGTH = 10

@@ -7,7 +7,7 @@ from bot.core.learner import Learner, State
 from bot.core.names import LearnerId
 from bot.storage import learners
 from bot.storage.codes import STATES
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 # Those who have been silent since this instant and were not told of it yet.
 _UNTOLD = """

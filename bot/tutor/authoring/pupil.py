@@ -10,7 +10,7 @@ from bot.core.operating.drafts import Draft
 from bot.core.progress import Run, TaskState
 from bot.core.today import taught
 from bot.storage import addresses, learners, runs, tracks
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 from bot.tutor.placing import DEFAULT_HOUR
 
 _NOBODY = 0  # no Telegram id

@@ -10,7 +10,7 @@ from bot.core.operating.drafts import KEPT, Examined, Rehearsal
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import audit, learners, rehearsals
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 from bot.tutor.authoring.rehearsing import WAITS
 
 

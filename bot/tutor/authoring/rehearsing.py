@@ -16,7 +16,7 @@ from bot.core.replies import Replies
 from bot.core.schedule import at, epoch
 from bot.core.sent import files_in
 from bot.storage import learners, rehearsals
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 from bot.tutor import pressing, speaking
 from bot.tutor.authoring.pupil import enter, reader_of
 from bot.tutor.visit import Visit

@@ -8,8 +8,8 @@ from bot.core.groups.group import GroupState, Scene
 from bot.core.names import ChatId
 from bot.core.replies import Replies
 from bot.storage import addresses, learners, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues, members, rooms, tags
-from bot.storage.store import Tx
 from bot.tutor.groups.panel import show
 from bot.tutor.groups.planning import fall_silent
 from bot.tutor.groups.visit import GroupVisit, enter, look_in

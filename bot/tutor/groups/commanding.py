@@ -8,7 +8,7 @@ from bot.core.groups.group import GroupState, Scene
 from bot.core.replies import Replies, Reply
 from bot.core.screens.groups import panel as screen
 from bot.core.screens.parts import said
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 from bot.tutor.groups import panel
 from bot.tutor.groups.visit import GroupVisit, enter
 

@@ -7,8 +7,8 @@ from bot.core.course import Course
 from bot.core.groups.group import Group, GroupDue, GroupDueKind
 from bot.core.groups.schedule import is_hour
 from bot.core.replies import Replies
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues
-from bot.storage.store import Tx
 from bot.tutor.groups.closing import close
 from bot.tutor.groups.planning import plan
 from bot.tutor.groups.posting import post_lesson

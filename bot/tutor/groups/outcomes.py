@@ -9,9 +9,9 @@ from bot.core.groups.schedule import OPEN
 from bot.core.schedule import epoch
 from bot.core.screens.groups import day
 from bot.storage import outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import rooms
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 from bot.tutor.groups import tagging
 from bot.tutor.groups.arriving import out
 from bot.tutor.groups.posting import post

@@ -7,7 +7,7 @@ from bot.core.course import Course
 from bot.core.groups.group import GroupState, Scene
 from bot.core.presses import Press, Verb
 from bot.core.replies import Replies
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 from bot.tutor.groups import panel
 from bot.tutor.groups.panel import Act
 from bot.tutor.groups.together import challenges, focus, sitting

@@ -14,9 +14,9 @@ from bot.core.replies import Reply
 from bot.core.schedule import epoch
 from bot.core.screens.groups import challenge as screen
 from bot.core.screens.groups import day
+from bot.storage.engine.store import Tx
 from bot.storage.groups import challenges, members, quizzes, rooms
 from bot.storage.outbox import Reader
-from bot.storage.store import Tx
 from bot.tutor.groups import voting
 from bot.tutor.groups.together import balloting
 

@@ -6,8 +6,8 @@ from bot.core.course import Course
 from bot.core.groups.group import GroupDue, GroupDueKind
 from bot.core.groups.schedule import next_post
 from bot.core.schedule import epoch, local_date
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues, quizzes, rooms, sessions
-from bot.storage.store import Tx
 from bot.tutor.groups.planning import plan_week
 from bot.tutor.groups.visit import GroupVisit, look_in
 

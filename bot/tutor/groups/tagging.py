@@ -10,9 +10,9 @@ from bot.core.names import LearnerId
 from bot.core.replies import Kind, Replies
 from bot.core.screens.groups import tag as screen
 from bot.storage import addresses, learners, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import members, rooms, tags
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 
 POWERLESS = "powerless"  # what became of a tag that the tutor may not give
 

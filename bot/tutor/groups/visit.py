@@ -7,8 +7,8 @@ from bot.core.course import Course, LanguagePack
 from bot.core.groups.group import Group, GroupDueKind, GroupState, Scene
 from bot.core.schedule import epoch
 from bot.core.today import number_of, taught
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues, rooms
-from bot.storage.store import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

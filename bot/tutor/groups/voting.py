@@ -12,9 +12,9 @@ from bot.core.groups.schedule import OPEN
 from bot.core.learner import Learner, Stage
 from bot.core.schedule import epoch
 from bot.storage import learners, outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import dues, members, quizzes, rooms, votes
 from bot.storage.groups.votes import Vote
-from bot.storage.store import Tx
 from bot.tutor.groups.closing import results
 from bot.tutor.groups.feeding import feed
 from bot.tutor.groups.together import balloting

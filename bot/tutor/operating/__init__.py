@@ -9,7 +9,7 @@ from bot.core.operating import screens
 from bot.core.presses import Press
 from bot.core.replies import Replies
 from bot.storage import audit
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 from bot.tutor import pressing, speaking
 from bot.tutor.operating import casting, statistics
 from bot.tutor.visit import Visit

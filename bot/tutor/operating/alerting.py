@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.core.operating.trouble import PACE, Trouble
 from bot.core.replies import Reply
 from bot.core.schedule import epoch
-from bot.storage import addresses, outbox, settings
-from bot.storage.tx import Tx
+from bot.storage import addresses, outbox
+from bot.storage.engine import settings
+from bot.storage.engine.tx import Tx
 
 
 def tell(tx: Tx, now: datetime, operators: Collection[int], trouble: Trouble, reply: Reply) -> bool:

@@ -8,7 +8,7 @@ from bot.core.operating.renewal import Renewal, screen
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import audit
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 
 
 def tell(tx: Tx, course: Course, now: datetime, learner: Learner, renewal: Renewal) -> Replies:

@@ -12,8 +12,8 @@ from bot.core.papers import Paper, Words
 from bot.core.replies import Replies
 from bot.core.schedule import epoch
 from bot.storage import buddies, exposures, reports, statistics
+from bot.storage.engine.tx import Tx
 from bot.storage.statistics import DAY
-from bot.storage.tx import Tx
 from bot.tutor.visit import Visit
 
 _SHOWN = 3  # lessons and questions

@@ -2,9 +2,9 @@
 
 from bot.core.replies import Replies
 from bot.core.screens.privacy import own as screen
-from bot.storage import settings
+from bot.storage.engine import settings
+from bot.storage.engine.tx import Tx
 from bot.storage.privacy import discretion
-from bot.storage.tx import Tx
 from bot.tutor.visit import Visit
 
 _CONTACT, _DAYS = "operator contact", "days of backups"

@@ -11,8 +11,8 @@ from bot.core.reports import KEPT_DAYS
 from bot.core.schedule import epoch
 from bot.core.screens.privacy import own as screen
 from bot.storage import dues, rehearsals, reports
+from bot.storage.engine.tx import Tx
 from bot.storage.privacy import erasing, silence
-from bot.storage.tx import Tx
 from bot.tutor.groups.tagging import strip
 from bot.tutor.unasked import later, note
 from bot.tutor.visit import Visit

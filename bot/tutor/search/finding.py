@@ -11,8 +11,8 @@ from bot.core.search.ranking import Hit, ranked
 from bot.core.search.slips import nearest
 from bot.language.tongue import Tongue
 from bot.storage import finding
+from bot.storage.engine.store import Tx
 from bot.storage.finding import Indexed
-from bot.storage.store import Tx
 
 _LOOKED_AT = 40  # hits that are ranked
 _FEW = 3  # hits by stems below which pieces of words are asked too

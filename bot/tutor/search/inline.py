@@ -12,7 +12,7 @@ from bot.core.schedule import epoch
 from bot.core.screens.search import term_lines
 from bot.core.search.material import Kind, once
 from bot.core.search.query import LONGEST
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 from bot.tutor.search import asking
 from bot.tutor.starting import greet_language
 from bot.tutor.visit import Visit

@@ -7,9 +7,9 @@ import pytest
 from bot.core.learner import Learner
 from bot.core.names import Language
 from bot.storage import addresses, learners
+from bot.storage.engine.tx import Tx
 from bot.storage.privacy import erasing, moving
 from bot.storage.privacy.held import KEPT_BACK, SECTIONS
-from bot.storage.tx import Tx
 
 # Tables that no learner's erasure touches, and why they tell nothing of anybody.
 IMPERSONAL = {

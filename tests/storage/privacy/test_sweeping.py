@@ -9,8 +9,8 @@ from bot.core.names import Language, LearnerId
 from bot.core.progress import Version
 from bot.core.replies import Phrase, Reply
 from bot.storage import addresses, inbox, learners, outbox, works
+from bot.storage.engine.store import Store, Tx
 from bot.storage.privacy import erasing
-from bot.storage.store import Store, Tx
 
 ASHA, JUMA = 5_551_234_567, 5_557_654_321
 MANY = 400  # worksheets, enough to split pages

@@ -8,7 +8,7 @@ import pytest
 from pupil import Pupil, buttons_of, name_of
 
 from bot import tutor
-from bot.chat.render import render
+from bot.chat.rendering.render import render
 from bot.core.course import Course
 from bot.core.learner import Learner, State
 from bot.core.names import Language, LearnerId
@@ -18,7 +18,7 @@ from bot.core.progress import Delivery, DueKind
 from bot.core.replies import Kind, Phrase, Replies, Written
 from bot.core.schedule import at, epoch
 from bot.storage import addresses, broadcasts, deliveries, dues, learners, outbox
-from bot.storage.store import Tx
+from bot.storage.engine.store import Tx
 from bot.tutor import operating
 from bot.tutor.operating import casting
 

@@ -9,8 +9,8 @@ import pytest
 from pupil import Pupil, buttons_of
 
 from bot import tutor
-from bot.chat.paperwork import worded
-from bot.chat.render import render
+from bot.chat.rendering.paperwork import worded
+from bot.chat.rendering.render import render
 from bot.core import buddy
 from bot.core.course import Course
 from bot.core.learner import Learner, Stage
@@ -21,8 +21,8 @@ from bot.core.progress import Answer, Delivery, Run, Version
 from bot.core.schedule import epoch
 from bot.pictures.typeset import typeset
 from bot.storage import addresses, answers, audit, buddies, deliveries, learners, runs, works
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Reader
-from bot.storage.store import Tx
 from bot.tutor import operating
 from bot.tutor.operating import statistics
 

@@ -6,14 +6,14 @@ from typing import Any
 from pupil import Pupil
 
 from bot import tutor
-from bot.chat.paperwork import worded
+from bot.chat.rendering.paperwork import worded
 from bot.core.names import Language
 from bot.core.progress import Version
 from bot.core.replies import Attachment
 from bot.pictures import written
 from bot.storage import addresses, learners, works
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Reader
-from bot.storage.store import Tx
 
 PLAN, WORK = "Baada ya swala", "Duka la viatu Kariakoo"
 

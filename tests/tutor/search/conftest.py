@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.core.course import Course
-from bot.storage.migrate import migrate, shipped
-from bot.storage.tx import Tx
-from bot.storage.vault import Vault
+from bot.storage.engine.migrate import migrate, shipped
+from bot.storage.engine.tx import Tx
+from bot.storage.engine.vault import Vault
 from bot.tutor.search import finding
 
 

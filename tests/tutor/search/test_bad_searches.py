@@ -12,7 +12,7 @@ from bot.core.search.query import query_of
 from bot.core.search.slips import nearest, slips
 from bot.core.search.talk import Talk, talk_of
 from bot.storage import finding as shelf
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 from bot.tutor.search import finding
 from bot.tutor.search.inline import offer
 

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from typing_extensions import override
 
-from bot.chat.paperwork import worded
+from bot.chat.rendering.paperwork import worded
 from bot.core.course import Course
 from bot.core.learner import Learner, Stage
 from bot.core.names import ChatId, Country, Language, LearnerId
@@ -16,8 +16,8 @@ from bot.core.progress import Run, TaskState
 from bot.core.today import taught
 from bot.pictures.week import week
 from bot.storage import runs
+from bot.storage.engine.store import Tx
 from bot.storage.outbox import Reader
-from bot.storage.store import Tx
 from bot.tutor.search import packing
 from bot.tutor.visit import Visit
 

@@ -8,7 +8,7 @@ import yaml
 from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.search.material import Found
-from bot.storage.tx import Tx
+from bot.storage.engine.tx import Tx
 from bot.tutor.search import finding
 
 HERE = Path(__file__).parent

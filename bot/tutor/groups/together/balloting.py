@@ -7,9 +7,9 @@ from bot.core.groups.challenge import Challenge
 from bot.core.groups.schedule import OPEN
 from bot.core.names import LearnerId
 from bot.core.schedule import epoch
+from bot.storage.engine.store import Tx
 from bot.storage.groups import challenges, votes
 from bot.storage.outbox import Claimed
-from bot.storage.store import Tx
 
 DAY = 24 * 3600
 KEY = "gballot"  # the key of a vote begins so

@@ -13,8 +13,8 @@ from bot.core.names import LearnerId
 from bot.core.replies import Replies
 from bot.core.screens.groups import board as screen
 from bot.storage import outbox
+from bot.storage.engine.store import Tx
 from bot.storage.groups import goals, members, rooms, sessions, thanks, votes
-from bot.storage.store import Tx
 from bot.tutor.groups.posting import post
 from bot.tutor.groups.tagging import weekly
 from bot.tutor.groups.visit import GroupVisit

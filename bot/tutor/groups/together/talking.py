@@ -13,8 +13,8 @@ from bot.core.replies import Replies, Reply
 from bot.core.screens.groups.board import goal_line, shown_name
 from bot.core.screens.groups.panel import study_row
 from bot.core.screens.parts import said
+from bot.storage.engine.store import Tx
 from bot.storage.groups import members, thanks
-from bot.storage.store import Tx
 from bot.tutor.groups.commanding import spoken_to
 from bot.tutor.groups.together import boards, challenges, focus, sitting
 from bot.tutor.groups.visit import GroupVisit, enter

@@ -1,0 +1,1 @@
+"""What comes in: written down before it is acknowledged, then served in lanes."""

@@ -1,0 +1,1 @@
+"""What goes out: claimed durably, paced, carried, and its outcome recorded."""

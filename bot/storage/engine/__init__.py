@@ -1,0 +1,1 @@
+"""The database as a machine: one file, one writer, group commit, encryption, migrations, backups."""
