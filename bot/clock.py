@@ -86,10 +86,10 @@ class DueLoop:
 
     async def _together(self, some: Sequence[Due | GroupDue]) -> None:
         """Deliver some rows in one transaction; when one of them cannot be, each in its own."""
-        began, now = self._clock.monotonic(), epoch(self._clock.now())
+        began = self._clock.monotonic()
         with self._reserve(len(some)) as places:
             try:
-                every, waits = await self._store.run(lambda tx: (self._units(tx, some, places), outbox.waits(tx, now)))
+                every, waits = await self._store.run(lambda tx: (self._units(tx, some, places), outbox.waits(tx)))
             except Exception:  # noqa: BLE001 - whichever it is, it is found out now
                 await asyncio.gather(*(self._deliver(due) for due in some))
                 self._wake()

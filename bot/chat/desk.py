@@ -62,7 +62,7 @@ class Desk:
                 placed, free = _placed(tx, learner.chat, arrival.tapped, replies), learner.chat not in places.held
                 rows = hand_over(tx, now, learner.chat, placed, free=places.free > 0 and free)
                 inbox.done(tx, arrival.update_id, epoch(now))
-                return learner.chat, replies, Handed(rows=rows, waits=outbox.waits(tx, epoch(now)))
+                return learner.chat, replies, Handed(rows=rows, waits=outbox.waits(tx))
 
             chat, replies, handed = await self._store.run(unit)
             self._served.add(arrival.update_id)

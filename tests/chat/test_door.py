@@ -100,15 +100,13 @@ async def test_an_update_that_is_brought_twice_takes_effect_once(stage: Stage, a
 async def test_while_nothing_can_be_stored_telegram_is_asked_to_come_again(
     stage: Stage, at: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep, failures = inbox.keep, [OSError("disk full")]
+    def troubled(*_: object) -> int:
+        message = "disk full"
+        raise OSError(message)
 
-    def troubled(*args: object) -> int:
-        if failures:
-            raise failures.pop()
-        return keep(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(inbox, "keep", troubled)
-    assert await post(at.url, update(77)) == 503
+    with monkeypatch.context() as patch:
+        patch.setattr(inbox, "keep", troubled)
+        assert await post(at.url, update(77)) == 503
     assert await post(at.url, update(77)) == 200
     assert await stage.rows("SELECT count(*) FROM inbox WHERE update_id = 77") == [(1,)]
 

@@ -249,7 +249,7 @@ class Sender:
 
         def unit(tx: Tx) -> bool:
             settle(Case(tx=tx, course=course, now=now, row=row), report.verdict, report.receipt)
-            return report.verdict.fate is not Fate.SENT or outbox.waits(tx, epoch(now))
+            return report.verdict.fate is not Fate.SENT or outbox.waits(tx)
 
         return await self._store.run(unit)
 

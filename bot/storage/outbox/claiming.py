@@ -48,10 +48,9 @@ _LANES = """
 SELECT value AS lane FROM json_each(:lanes)
 WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND lane = value AND ready_at <= :now) ORDER BY lane
 """
-# Whether anything could leave now.
+# Whether anything waits, for now or for later: whoever sends has to know of its time.
 _WAITS = """
-SELECT 1 FROM json_each(:lanes)
-WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND lane = value AND ready_at <= :now) LIMIT 1
+SELECT 1 FROM json_each(:lanes) WHERE EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND lane = value) LIMIT 1
 """
 # A claim taken back before anything left.
 _UNCLAIM = "UPDATE outbox SET state = 'pending', tries = tries - 1, claimed_at = NULL WHERE id = :id"
@@ -102,9 +101,9 @@ def next_at(tx: Tx, now: int) -> int | None:
     return at
 
 
-def waits(tx: Tx, now: int) -> bool:
-    """Tell whether there is anything that could leave now."""
-    return tx.execute(_WAITS, {"lanes": _EVERY_LANE, "now": now}).fetchone() is not None
+def waits(tx: Tx) -> bool:
+    """Tell whether there is anything that whoever sends has to look at, be it only for when it may leave."""
+    return tx.execute(_WAITS, {"lanes": _EVERY_LANE}).fetchone() is not None
 
 
 def unclaim(tx: Tx, row: OutboxId) -> None:
