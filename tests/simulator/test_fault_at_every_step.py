@@ -7,7 +7,8 @@ itself at each step, in the file, from outside.
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ STATEMENTS = {"disk I/O error": 0.0, "database is locked": 10.0, "database or di
 SAMPLED = {"disk I/O error": 200, "database is locked": 450, "database or disk is full": 450}  # every so-manyth
 UNKNOWN = {(Fault.CUT, True), (Fault.CUT, False), (Fault.SERVER, False), (Fault.SLOW, True), (Fault.GARBLED, True)}
 SURELY_NOT = {(fault, False) for fault in (Fault.UNREACHED, Fault.SLOWED, Fault.TOKEN)}
+A_MOMENT = 8.0  # seconds until what failed is tried again
+WEEK = 604_800  # what is larger than this in a row is an instant, not a count
 PROGRESS = ("run", "answer", "memory", "version", "draft")
 
 pytestmark = pytest.mark.filterwarnings("default::pytest.PytestUnraisableExceptionWarning")
@@ -66,7 +69,22 @@ def test_a_fault_at_any_statement_changes_nothing_in_the_end(
         outcome = Days(course, next(folder), driver, driver.begin).lived()
         assert driver.struck
         assert outcome.phones == wanted.phones, f"statement {at}"
-        assert outcome.rows == wanted.rows, f"statement {at}"
+        later = STATEMENTS[message] + A_MOMENT
+        assert {table: told(rows, wanted.rows[table], later) for table, rows in outcome.rows.items()} == wanted.rows, at
+
+
+def told(
+    rows: Sequence[Sequence[object]], without: Sequence[Sequence[object]], later: float
+) -> list[tuple[object, ...]]:
+    """Return the rows, with the instants of the days without misfortune where it has only put things off a little."""
+    pairs = zip_longest(rows, without, fillvalue=())
+    return [tuple(_when(one, other, later) for one, other in zip_longest(row, calm)) for row, calm in pairs]
+
+
+def _when(one: object, calm: object, later: float) -> object:
+    if isinstance(one, int) and isinstance(calm, int) and min(one, calm) > WEEK and 0 <= one - calm <= later:
+        return calm
+    return one
 
 
 def test_a_death_at_any_statement_loses_nothing_and_pushes_no_lesson_twice(
