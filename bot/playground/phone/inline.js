@@ -7,7 +7,8 @@ import { t } from "./words.js";
 
 const PAUSE = 300; // milliseconds without a key, then the bot is asked
 let waiting = null;
-let asked = null;
+let asked = null; // the inquiry on the way, null while its number is not known yet: the bot's answer may be faster
+let past = null; // the one before it, whose answer comes too late
 let show = null;
 
 /** The words after the bot's name, or null where something else is written. */
@@ -20,7 +21,10 @@ export const inlineWords = (text) => {
 export const ask = (words, draw) => {
   clearTimeout(waiting);
   show = draw;
-  waiting = setTimeout(async () => { asked = (await inquire(words)).inquiry ?? null; }, PAUSE);
+  waiting = setTimeout(async () => {
+    [past, asked] = [asked ?? past, null];
+    asked = (await inquire(words)).inquiry ?? null;
+  }, PAUSE);
 };
 
 const row = (inquiry, { id, title, description }, done) => el("button", {
@@ -29,6 +33,6 @@ const row = (inquiry, { id, title, description }, done) => el("button", {
 
 /** Takes what the bot offers; an answer to words that are not there any more is let go. */
 export const offered = ({ person, inquiry, results }) => {
-  if (person !== state.me || !show || (asked !== null && inquiry !== asked)) return;
+  if (person !== state.me || !show || inquiry === past || (asked !== null && inquiry !== asked)) return;
   show((done) => (results.length ? results.map((one) => row(inquiry, one, done)) : [el("p", { class: "hint result", text: t("inline.none") })]));
 };
