@@ -124,8 +124,8 @@ MISTAKES = (
     Mistake(
         what="a parameter is misspelt",
         file="chat/outgoing/courier.py",
-        old="disable_notification=row.silent",
-        new='api_kwargs={"disable_notificatoin": True}',
+        old='"disable_notification": row.silent,',
+        new='"disable_notificatoin": True,',
     ),
     Mistake(
         what="a lesson of unknown fate is pushed again",
