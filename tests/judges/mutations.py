@@ -46,7 +46,7 @@ MUTATIONS = (
     ("http/desk.py", "for words in params.wrong:", "for words in ():"),
     ("http/push.py", "if response.status in OK:", "if True:"),
     ("entities/html.py", "if found and found != tag.name:", "if False:"),
-    ("entities/html.py", 'return len(self.source[:position].encode("utf-8", "surrogatepass"))', "return position"),
+    ("entities/reading.py", 'return len(self.source[:position].encode("utf-8", "surrogatepass"))', "return position"),
     ("entities/spans.py", 'return len(text) + sum(char > "\\uffff" for char in text)', "return len(text)"),
     ("entities/html.py", "begin + 2 : reader.at].translate(LOWER)", "begin + 2 : reader.at]"),
     ("flood.py", "overall: int | None = 30", "overall: int | None = 31"),

@@ -19,8 +19,9 @@ from pathlib import Path
 import tdjson
 
 from bot.playground.entities.found import find
-from bot.playground.entities.html import Unparsable, parse_html
+from bot.playground.entities.html import parse_html
 from bot.playground.entities.markdown import parse_markdown, parse_markdown_v2
+from bot.playground.entities.reading import Unparsable
 from bot.playground.entities.settle import settled
 from bot.playground.entities.spans import Span
 

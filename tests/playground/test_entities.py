@@ -7,9 +7,10 @@ import pytest
 
 from bot.playground.entities.formatted import formatted
 from bot.playground.entities.found import find
-from bot.playground.entities.html import Unparsable, parse_html
+from bot.playground.entities.html import parse_html
 from bot.playground.entities.links import checked_link, linked_user
 from bot.playground.entities.markdown import parse_markdown, parse_markdown_v2
+from bot.playground.entities.reading import Unparsable
 
 Shown = list[tuple[str, int, int]]
 

@@ -1,8 +1,9 @@
 """From what a bot sends to what Telegram keeps: parse, trim, and add what is found in the text."""
 
 from bot.playground.entities.found import find
-from bot.playground.entities.html import Unparsable, parse_html
+from bot.playground.entities.html import parse_html
 from bot.playground.entities.markdown import parse_markdown, parse_markdown_v2
+from bot.playground.entities.reading import Unparsable
 from bot.playground.entities.settle import settled
 from bot.playground.entities.spans import Span, units
 from bot.playground.wire import Thing, text, whole

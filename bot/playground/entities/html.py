@@ -2,12 +2,12 @@
 
 import re
 import string
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.playground.entities.links import checked_link, linked_user
-from bot.playground.entities.spans import Span, units
+from bot.playground.entities.reading import SPACE, Reader, Unparsable
+from bot.playground.entities.spans import Span
 
-SPACE = frozenset(" \t\r\n\0\v")
 QUOTES = frozenset("\"'")
 PLAIN_TAGS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "s": "strikethrough", "strike": "strikethrough",
@@ -15,13 +15,8 @@ PLAIN_TAGS = {
 }  # fmt: skip
 TAGS = frozenset({*PLAIN_TAGS, "a", "tg-emoji", "tg-time", "pre", "code", "blockquote"})
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-END = "\0"
 LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}  # TDLib lowers no other letters
 PLAIN = re.compile(r"[^<&]+")
-
-
-class Unparsable(Exception):  # noqa: N818 - it is the learner's text that cannot be parsed
-    """The text is not what its parse mode asks for; the words are Telegram's."""
 
 
 @dataclass(slots=True)
@@ -35,29 +30,8 @@ class Open:
     second: str = ""
 
 
-@dataclass(slots=True)
-class Reader:
-    """Walks the text once, collecting characters and entities."""
-
-    source: str
-    at: int = 0
-    out: list[str] = field(default_factory=list)
-    offset: int = 0
-    open: list[Open] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-
-    def char(self) -> str:
-        """Give the character here, or the terminating zero."""
-        return self.source[self.at] if self.at < len(self.source) else END
-
-    def byte(self, position: int) -> int:
-        """Give a position as Telegram reports it: in bytes of UTF-8."""
-        return len(self.source[:position].encode("utf-8", "surrogatepass"))
-
-    def push(self, chars: str) -> None:
-        """Take characters into the text."""
-        self.out.append(chars)
-        self.offset += units(chars)
+class Walk(Reader[Open]):
+    """A walk through HTML."""
 
     def skip_space(self) -> None:
         """Move past white space, not past the end."""
@@ -67,7 +41,7 @@ class Reader:
 
 def parse_html(source: str) -> tuple[str, list[Span]]:
     """Give the plain text and its entities, or raise with Telegram's words."""
-    reader = Reader(source)
+    reader = Walk(source)
     while reader.at < len(source):
         _step(reader)
     if reader.open:
@@ -77,25 +51,25 @@ def parse_html(source: str) -> tuple[str, list[Span]]:
     return "".join(reader.out), sorted(spans, key=Span.order)
 
 
-def _step(reader: Reader) -> None:
+def _step(reader: Walk) -> None:
     if run := PLAIN.match(reader.source, reader.at):
         reader.push(run[0])
         reader.at = run.end()
     elif reader.char() == "&":
         _ampersand(reader)
-    elif reader.source.startswith("</", reader.at):
+    elif reader.here("</"):
         _end_tag(reader)
     else:
         _start_tag(reader)
 
 
-def _ampersand(reader: Reader) -> None:
+def _ampersand(reader: Walk) -> None:
     decoded = _reference(reader)
     reader.push(decoded or "&")
     reader.at += not decoded
 
 
-def _reference(reader: Reader) -> str:
+def _reference(reader: Walk) -> str:
     """Decode a character reference here, moving past it; without one give nothing and stay."""
     text, start = reader.source, reader.at + 1
     if text.startswith("#", start):
@@ -109,7 +83,7 @@ def _reference(reader: Reader) -> str:
     return char
 
 
-def _numeric(reader: Reader, start: int) -> str:
+def _numeric(reader: Walk, start: int) -> str:
     text = reader.source
     hexadecimal = text.startswith("x", start)
     start += hexadecimal
@@ -124,7 +98,7 @@ def _numeric(reader: Reader, start: int) -> str:
     return chr(code)
 
 
-def _start_tag(reader: Reader) -> None:
+def _start_tag(reader: Walk) -> None:
     begin = reader.at
     reader.at += 1
     while reader.at < len(reader.source) and reader.char() not in SPACE and reader.char() != ">":
@@ -149,7 +123,7 @@ def _start_tag(reader: Reader) -> None:
     reader.open.append(tag)
 
 
-def _attribute(reader: Reader, tag: Open, begin: int) -> None:
+def _attribute(reader: Walk, tag: Open, begin: int) -> None:
     start = reader.at
     while reader.at < len(reader.source) and reader.char() not in SPACE and reader.char() not in "=>/\"'":
         reader.at += 1
@@ -172,13 +146,13 @@ def _attribute(reader: Reader, tag: Open, begin: int) -> None:
     _keep(tag, name, "1" if name == "expandable" else value)
 
 
-def _need_more(reader: Reader, tag: Open, begin: int) -> None:
+def _need_more(reader: Walk, tag: Open, begin: int) -> None:
     if reader.at >= len(reader.source):
         words = f'Unclosed start tag "{tag.name}" at byte offset {reader.byte(begin)}'
         raise Unparsable(words)
 
 
-def _token(reader: Reader) -> str:
+def _token(reader: Walk) -> str:
     start = reader.at
     while reader.char() in ".-" or (reader.char().isascii() and reader.char().isalnum()):
         reader.at += 1
@@ -188,7 +162,7 @@ def _token(reader: Reader) -> str:
     return reader.source[start : reader.at].lower()
 
 
-def _quoted(reader: Reader) -> str:
+def _quoted(reader: Walk) -> str:
     quote, value = reader.char(), []
     reader.at += 1
     while reader.at < len(reader.source) and reader.char() != quote:
@@ -213,7 +187,7 @@ def _keep(tag: Open, name: str, value: str) -> None:
             return
 
 
-def _end_tag(reader: Reader) -> None:
+def _end_tag(reader: Walk) -> None:
     begin = reader.at
     if not reader.open:
         words = f"Unexpected end tag at byte offset {reader.byte(begin)}"
@@ -234,7 +208,7 @@ def _end_tag(reader: Reader) -> None:
         _close(reader, tag)
 
 
-def _close(reader: Reader, tag: Open) -> None:
+def _close(reader: Walk, tag: Open) -> None:
     length = reader.offset - tag.offset
     span: Span | None
     match tag.name:
@@ -273,7 +247,7 @@ def _moment(tag: Open, length: int) -> Span | None:
     return Span(kind="date_time", offset=tag.offset, length=length, extra=extra)
 
 
-def _code(reader: Reader, tag: Open, length: int) -> Span:
+def _code(reader: Walk, tag: Open, length: int) -> Span:
     """Join pre and code of the same stretch into one pre with a language."""
     last = reader.spans[-1] if reader.spans else None
     other = "code" if tag.name == "pre" else "pre"

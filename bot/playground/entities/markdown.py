@@ -1,11 +1,11 @@
 """Markdown in both of Telegram's dialects (td/telegram/MessageEntity.cpp @022d602), with its words for mistakes."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from bot.playground.entities.html import SPACE, Unparsable
 from bot.playground.entities.links import checked_link, linked_user
-from bot.playground.entities.spans import Span, units
+from bot.playground.entities.reading import SPACE, Reader, Unparsable
+from bot.playground.entities.spans import Span
 
 RESERVED = frozenset("_*[]()~`>#+-=|{}.!")
 LEGACY = {"_": "italic", "*": "bold", "`": "code", "[": "text_link"}
@@ -24,33 +24,12 @@ class Open:
     language: str = ""
 
 
-@dataclass(slots=True)
-class Reader:
-    """Walks the text once, collecting characters and entities."""
+class Walk(Reader[Open]):
+    """A walk through Markdown."""
 
-    source: str
-    at: int = 0
-    out: list[str] = field(default_factory=list)
-    offset: int = 0
-    open: list[Open] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-
-    def char(self) -> str:
-        """Give the character here, or the terminating zero."""
-        return self.source[self.at] if self.at < len(self.source) else "\0"
-
-    def here(self, words: str) -> bool:
-        """Say whether these characters come next."""
-        return self.source.startswith(words, self.at)
-
-    def byte(self, position: int) -> int:
-        """Give a position as Telegram reports it: in bytes of UTF-8."""
-        return len(self.source[:position].encode("utf-8", "surrogatepass"))
-
-    def push(self) -> None:
+    def take(self) -> None:
         """Take the character here into the text."""
-        self.out.append(self.char())
-        self.offset += units(self.char())
+        self.push(self.char())
         self.at += 1
 
     def until(self, end: str) -> str:
@@ -84,26 +63,26 @@ def linked(offset: int, length: int, url: str) -> Span | None:
 
 def parse_markdown(source: str) -> tuple[str, list[Span]]:
     """Read the legacy dialect: no nesting, no escapes inside an entity."""
-    reader = Reader(source)
+    reader = Walk(source)
     while reader.at < len(source):
         if reader.char() == "\\" and source[reader.at + 1 : reader.at + 2] in {*LEGACY}:
             reader.at += 1
-            reader.push()
+            reader.take()
         elif reader.char() in LEGACY:
             _legacy_entity(reader)
         else:
-            reader.push()
+            reader.take()
     return "".join(reader.out), sorted(reader.spans, key=Span.order)
 
 
-def _legacy_entity(reader: Reader) -> None:
+def _legacy_entity(reader: Walk) -> None:
     begin, sign, offset, start = reader.at, reader.char(), reader.offset, len(reader.out)
     fenced = reader.here("```")
     reader.at += 3 if fenced else 1
     language = reader.language() if fenced else ""
     end = "```" if fenced else {"[": "]"}.get(sign, sign)
     while reader.at < len(reader.source) and not reader.here(end):
-        reader.push()
+        reader.take()
     if reader.at >= len(reader.source):
         words = f"Can't find end of the entity starting at byte offset {reader.byte(begin)}"
         raise Unparsable(words)
@@ -119,7 +98,7 @@ def _legacy_entity(reader: Reader) -> None:
         reader.spans.append(span)
 
 
-def _target(reader: Reader, inner: str) -> str:
+def _target(reader: Walk, inner: str) -> str:
     if reader.char() != "(":
         return inner
     reader.at += 1
@@ -128,7 +107,7 @@ def _target(reader: Reader, inner: str) -> str:
 
 def parse_markdown_v2(source: str) -> tuple[str, list[Span]]:
     """Read MarkdownV2: nested entities, every reserved character escaped."""
-    reader = Reader(source)
+    reader = Walk(source)
     while reader.at < len(source):
         _v2_step(reader)
     if reader.open:
@@ -139,20 +118,20 @@ def parse_markdown_v2(source: str) -> tuple[str, list[Span]]:
     return "".join(reader.out), sorted(reader.spans, key=Span.order)
 
 
-def _v2_step(reader: Reader) -> None:
+def _v2_step(reader: Walk) -> None:
     char, following = reader.char(), reader.source[reader.at + 1 : reader.at + 2]
     coding = bool(reader.open) and reader.open[-1].kind in {"code", "pre"}
     if char == "\\" and "\0" < following <= "~":
         reader.at += 1
-        reader.push()
+        reader.take()
     elif char not in RESERVED or (coding and char != "`"):
-        reader.push()
+        reader.take()
     elif not (_v2_end(reader) or _v2_begin(reader)):
         words = f"Character '{char}' is reserved and must be escaped with the preceding '\\'"
         raise Unparsable(words)
 
 
-def _v2_end(reader: Reader) -> bool:
+def _v2_end(reader: Walk) -> bool:
     """Close the innermost entity if its end stands here."""
     tag = reader.open[-1] if reader.open else None
     if tag is None or not reader.here(tag.token) or (tag.token == "_" and reader.here("__")):  # noqa: S105 - a sign, no secret
@@ -180,7 +159,7 @@ def _v2_span(tag: Open, length: int, url: str) -> Span | None:
     return Span(kind=tag.kind, offset=tag.offset, length=length, extra=extra)
 
 
-def _v2_target(reader: Reader, tag: Open, inner: str) -> str:
+def _v2_target(reader: Walk, tag: Open, inner: str) -> str:
     if reader.char() != "(":
         if tag.kind == "custom_emoji":
             words = "The entity must contain a tg://emoji or tg://time URL"
@@ -200,7 +179,7 @@ def _v2_target(reader: Reader, tag: Open, inner: str) -> str:
     return "".join(url)
 
 
-def _v2_begin(reader: Reader) -> bool:
+def _v2_begin(reader: Walk) -> bool:
     """Open the entity that begins here, if one does."""
     begin = reader.at
     if reader.here("```"):

@@ -1,7 +1,7 @@
 """Text and captions of a call: parsed, trimmed, measured."""
 
 from bot.playground.entities.formatted import formatted
-from bot.playground.entities.html import Unparsable
+from bot.playground.entities.reading import Unparsable
 from bot.playground.entities.spans import units
 from bot.playground.errors import Fault, Refused
 from bot.playground.spec.coerce import Params
