@@ -1,15 +1,15 @@
 """Around the lesson: today's one step, coming back, later, pause, stop, progress and settings."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.core import streak
+from bot.core.later import put_off
 from bot.core.learner import Learner, State
 from bot.core.presses import Press
 from bot.core.progress import Due, DueKind, TaskState
-from bot.core.quiet import opens_at, with_open_hour
+from bot.core.quiet import with_open_hour
 from bot.core.replies import Phrase, Replies
-from bot.core.schedule import at, daily_minute, next_minute, streak_day
+from bot.core.schedule import daily_minute, next_minute, streak_day
 from bot.core.screens import today as screen
 from bot.core.screens.tracks import progress as track_progress
 from bot.core.screens.tracks import with_offer
@@ -23,7 +23,6 @@ from bot.tutor.visit import Visit
 
 LONGEST_PAUSE = 365  # days
 DONE = frozenset({Place.REST, Place.END})  # places where nothing is left to do today
-EVENING = 20 * 60  # "tonight" unless the quiet hours begin earlier
 
 
 def show_today(visit: Visit, *, note: Phrase | None = None, offer: bool = True) -> Replies:
@@ -56,27 +55,14 @@ def come_back(visit: Visit, last_act: int) -> Replies:
 
 def press_snooze(visit: Visit, press: Press) -> Replies:
     """Come again later today or tomorrow; when nothing is left to do, only the next lesson comes."""
-    moment = _later(visit, press.args[0] if press.args else "menu")
+    when = press.args[0] if press.args else "menu"
+    moment = put_off(visit.learner, visit.now, when, tomorrow=daily_minute(visit.learner))
     if moment is None:
         return (screen.snooze_menu(),)
     if visit.standing().place in DONE or not visit.active:
         return show_today(visit)
     dues.set(visit.tx, Due(at=moment, learner=visit.learner.id, kind=DueKind.REMINDER, note=SNOOZE_NOTE))
     return (screen.snoozed(moment),)
-
-
-def _later(visit: Visit, when: str) -> int | None:
-    zone = visit.learner.zone
-    morning = daily_minute(visit.learner)
-    match when:
-        case "hour":
-            return opens_at(visit.learner, visit.now + timedelta(hours=1))
-        case "tonight":
-            return opens_at(visit.learner, at(next_minute(visit.now, zone, EVENING)))
-        case "tomorrow":
-            return opens_at(visit.learner, at(next_minute(visit.now, zone, morning, days=1)))
-        case _:
-            return None
 
 
 def press_pause(visit: Visit, press: Press) -> Replies:

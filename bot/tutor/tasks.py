@@ -1,18 +1,16 @@
 """Around the worksheet: the task offered, planned, looked at, let go, and asked after at the time the learner named."""
 
 from dataclasses import replace
-from datetime import timedelta
 
+from bot.core.later import EVENING, put_off
 from bot.core.presses import Press, Verb
 from bot.core.progress import Due, DueKind, TaskState
-from bot.core.quiet import opens_at
 from bot.core.replies import Replies
-from bot.core.schedule import at, next_minute
 from bot.core.screens import task as screen
 from bot.storage import dues, runs
 from bot.tutor import worksheet
 from bot.tutor.carrying import carry
-from bot.tutor.day import EVENING, show_today
+from bot.tutor.day import show_today
 from bot.tutor.feedback import shelf
 from bot.tutor.visit import Visit
 from bot.tutor.worksheet import go_on, task_of
@@ -40,7 +38,8 @@ def press_task(visit: Visit, press: Press) -> Replies:
 def press_when(visit: Visit, press: Press) -> Replies:
     """Note when the learner will do it; the check-in comes then. In a pause nothing is promised."""
     found = task_of(visit, press)
-    moment = _moment(visit, press.args[1] if len(press.args) > 1 else "")
+    when = press.args[1] if len(press.args) > 1 else ""
+    moment = put_off(visit.learner, visit.now, when, tomorrow=EVENING)
     if found is None or moment is None or not visit.active:
         return show_today(visit)
     lesson, task = found
@@ -49,19 +48,6 @@ def press_when(visit: Visit, press: Press) -> Replies:
     runs.save(visit.tx, replace(visit.run(lesson.id), task=TaskState.PLANNED, checkin_at=moment))
     dues.set(visit.tx, Due(at=moment, learner=visit.learner.id, kind=DueKind.CHECKIN, note=lesson.id))
     return (screen.planned(lesson, moment),)
-
-
-def _moment(visit: Visit, when: str) -> int | None:
-    zone = visit.learner.zone
-    match when:
-        case "hour":
-            return opens_at(visit.learner, visit.now + timedelta(hours=1))
-        case "tonight":
-            return opens_at(visit.learner, at(next_minute(visit.now, zone, EVENING)))
-        case "tomorrow":
-            return opens_at(visit.learner, at(next_minute(visit.now, zone, EVENING, days=1)))
-        case _:
-            return None
 
 
 def press_sample(visit: Visit, press: Press) -> Replies:
