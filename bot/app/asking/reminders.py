@@ -1,41 +1,40 @@
 """`bot reminders`: what reminders bring, and which wording brings more, read beside a bot that may be running."""
 
-import csv
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from bot.app import building
-from bot.app.building import Refused
+from bot.app.asking.reading import Unanswered, ask
+from bot.app.asking.table import Row, write
 from bot.app.real_time import SystemClock
 from bot.app.serving import say
 from bot.config import FAILED, OK, Config
+from bot.core.course import Course
 from bot.core.operating.arms import Yield, yields
 from bot.core.operating.crowd import MANY
 from bot.core.ports import Clock
 from bot.core.schedule import epoch
 from bot.storage import exposures
-from bot.storage.engine.disk import DamagedDatabase
-from bot.storage.statistics import look
+from bot.storage.engine.tx import Tx
 
 _HEAD = ("experiment", "language", "arm", "sent", "opened", "share", "from", "to")
 _HIDDEN = f"<{MANY}"
 _HOUR = 3600
-Row = Sequence[str | int]
+_WIDTH = 8
 
 
 def reminders(config: Config, hours: int, clock: Clock | None = None, *, as_csv: bool = False) -> int:
     """Print how often a lesson was opened within so many hours of a reminder, by experiment and arm."""
     now = epoch((clock or SystemClock()).now())
-    if not config.database.is_file():
-        return say(f"database: {config.database} does not exist yet; nobody was reminded.", FAILED)
+
+    def read(tx: Tx, course: Course) -> tuple[tuple[Yield, ...], list[str]]:
+        found = yields(exposures.counts(tx, now, hours * _HOUR))
+        seen = {one.experiment for one in found}
+        return found, [one.id for one in course.experiments if one.id not in seen]
+
     try:
-        disk = building.disk_of(config)
-        course = building.teach(config.content)
-        found = yields(look(config.database, config.key, lambda tx: exposures.counts(tx, now, hours * _HOUR), disk))
-    except (Refused, DamagedDatabase) as error:
-        return say(f"The reminders cannot be read. {error}", FAILED)
-    _print([_HEAD, *map(_row, found)], as_csv=as_csv)
-    waiting = [one.id for one in course.experiments if one.id not in {each.experiment for each in found}]
+        found, waiting = ask(config, read, subject="reminders", nobody="nobody was reminded")
+    except Unanswered as why:
+        return say(str(why), FAILED)
+    write([_HEAD, *map(_row, found)], width=_WIDTH, as_csv=as_csv)
     return say("".join(_unseen(waiting)).rstrip("\n"), OK) if waiting and not as_csv else OK
 
 
@@ -49,12 +48,3 @@ def _row(one: Yield) -> Row:
 
 def _unseen(experiments: Iterable[str]) -> Iterator[str]:
     yield from (f"{one}: nothing was sent long enough ago to tell.\n" for one in experiments)
-
-
-def _print(rows: Iterable[Row], *, as_csv: bool) -> None:
-    if as_csv:
-        csv.writer(sys.stdout).writerows(rows)
-        return
-    for row in rows:
-        first, *rest = map(str, row)
-        sys.stdout.write(f"{first:26}" + "  ".join(f"{one:<8}" for one in rest).rstrip() + "\n")

@@ -1,13 +1,11 @@
 """`bot reports`: what learners say is wrong in the lessons, read beside a bot that may be running."""
 
-import csv
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from bot.app import building
-from bot.app.building import Refused
-from bot.app.questions import plain
+from bot.app.asking.reading import Unanswered, ask
+from bot.app.asking.table import Row, plain, write
 from bot.app.serving import say
 from bot.config import FAILED, OK, Config
 from bot.core.course import Course
@@ -15,8 +13,6 @@ from bot.core.reports import Complaint, Reason, grouped
 from bot.core.reviews.words import digest_of
 from bot.core.schedule import at, epoch
 from bot.storage import reports as storage
-from bot.storage.engine.disk import DamagedDatabase
-from bot.storage.statistics import look
 
 _NAMES = {
     Reason.FACT: "wrong fact",
@@ -30,23 +26,24 @@ _HEAD = ("place", "language", "reports", "newest", *_NAMES.values(), "revision",
 
 def reports(config: Config, since: date | None = None, *, as_csv: bool = False) -> int:
     """Print what learners reported, the place that was reported last first; return the exit code."""
-    if not config.database.is_file():
-        return say(f"database: {config.database} does not exist yet; nobody has reported anything.", FAILED)
     start = 0 if since is None else epoch(datetime(since.year, since.month, since.day, tzinfo=UTC))
     try:
-        disk = building.disk_of(config)
-        course = building.teach(config.content)
-        found = grouped(look(config.database, config.key, lambda tx: storage.since(tx, start), disk))
-    except (Refused, DamagedDatabase) as error:
-        return say(f"The reports cannot be read. {error}", FAILED)
+        found, course = ask(
+            config,
+            lambda tx, course: (grouped(storage.since(tx, start)), course),
+            subject="reports",
+            nobody="nobody has reported anything",
+        )
+    except Unanswered as why:
+        return say(str(why), FAILED)
     if as_csv:
-        csv.writer(sys.stdout).writerows([_HEAD, *(_row(one, course) for one in found)])
+        write([_HEAD, *(_row(one, course) for one in found)], width=0, as_csv=True)
     else:
         sys.stdout.writelines(f"{line}\n" for one in found for line in _lines(one, course))
     return OK if found or as_csv else say("Nobody has reported anything.", OK)
 
 
-def _row(one: Complaint, course: Course) -> tuple[str | int, ...]:
+def _row(one: Complaint, course: Course) -> Row:
     counts = (one.count(reason) for reason in _NAMES)
     sentences = " | ".join(plain(each) for each in one.sentences)
     return (
