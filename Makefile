@@ -25,7 +25,7 @@ kill: $(VENV)/dev  ## kill -9 a thousand times, with 20,000 updates: nothing los
 	@KILLS=$${KILLS:-1000} KILL_SEED=$${KILL_SEED:-7} $(BIN)/python -m pytest -q -s tests/process/test_kills.py
 
 fuzz: $(VENV)/dev  ## ten thousand mutated updates and as many forged buttons
-	@FUZZ=$${FUZZ:-10000} $(BIN)/python -m pytest -q tests/chat/test_poison.py tests/tutor/test_forged_buttons.py
+	@FUZZ=$${FUZZ:-10000} $(BIN)/python -m pytest -q tests/chat/incoming/test_poison.py tests/tutor/test_forged_buttons.py
 
 faults: $(VENV)/dev  ## a fault at every statement and every request of three days (an hour; FAULTS=10 for every tenth)
 	@FAULTS=$${FAULTS:-1} $(BIN)/python -m pytest -q tests/simulator/test_fault_at_every_step.py

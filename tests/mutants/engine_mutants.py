@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-CHAT = ("tests/chat/test_sending.py", "tests/chat/test_send_results.py", "tests/chat/test_whole_way.py")
-PACE = ("tests/chat/test_pacer.py", "tests/chat/test_sending.py")
-WAY_IN = ("tests/chat/test_intake.py", "tests/chat/test_flood.py")
-LANES = ("tests/chat/test_lanes.py",)
+CHAT = (
+    "tests/chat/outgoing/test_sending.py",
+    "tests/chat/outgoing/test_send_results.py",
+    "tests/chat/test_whole_way.py",
+)
+PACE = ("tests/chat/outgoing/test_pacer.py", "tests/chat/outgoing/test_sending.py")
+WAY_IN = ("tests/chat/incoming/test_intake.py", "tests/chat/test_flood.py")
+LANES = ("tests/chat/incoming/test_lanes.py",)
 OUTBOX = tuple(f"tests/storage/test_outbox_{one}.py" for one in ("claiming", "putting", "settling", "promises"))
 ROWS = ("tests/storage/test_inbox.py", "tests/storage/test_progress_rows.py", "tests/storage/test_outbox_putting.py")
 TUTOR = tuple(
@@ -13,7 +17,7 @@ TUTOR = tuple(
     for one in ("daily_lesson", "reminders", "outcomes_of_sends", "silence", "wild_buttons")
 )
 CORE = ("tests/core",)
-SKEW = ("tests/chat/test_skew.py",)
+SKEW = ("tests/chat/connection/test_skew.py",)
 LADDER = ("tests/tutor/test_ladder_and_outages.py", "tests/tutor/test_reminders.py")
 BATCH = ("tests/storage/test_group_commit.py",)
 STEPS = ("tests/simulator/test_fault_at_every_step.py",)
