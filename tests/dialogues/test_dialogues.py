@@ -18,6 +18,13 @@ from bot.playground.world.world import FIRST_PERSON
 FILES = sorted(Path(__file__).parent.glob("??/[!_]*.yaml"))
 PACE = Pace(per_chat=3)  # Telegram: about one a second into a chat, and a little more at once
 PUSHED = {"first_day", "check_in", "quiet_hours", "settings"}
+BROUGHT_ABOUT = {  # what a turn does or looks at -> what Telegram may refuse after it
+    "erase": "message to edit not found",
+    "wears": "not enough rights",
+    "mute": "not enough rights",
+    "shut": "TOPIC_CLOSED",
+    "drop": "message thread not found",
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -35,7 +42,11 @@ async def played(path: Path, folder: Path, *, webhook: bool) -> set[str]:
         lab.server.obey_pace(PACE)
         person = lab.person(dialogue.name, dialogue.language, dialogue.zone)
         await Player(lab=lab, dialogue=dialogue, person=person).play()
-        refused = [call for call in lab.server.calls if not call.ok]
+        wished = {words for what, words in BROUGHT_ABOUT.items() if any(what in turn for turn in dialogue.turns)}
+        if wished:
+            lab.witness.forgiven.add("messages")  # what Telegram refuses for good is given up
+        failed = [call for call in lab.server.calls if not call.ok]
+        refused = [call for call in failed if not any(words in str(call.error) for words in wished)]
         assert len(refused) <= sum(times(turn) - 1 for turn in dialogue.turns), refused
         assert all("message is not modified" in str(call.error) for call in refused), refused  # a second tap of a thumb
         return {call.method for call in lab.server.calls}

@@ -13,17 +13,24 @@ What the learner does, one of
     - bring: true, expel: true         the bot, into the group and out of it; `mute: true` and back with `mute: false`
     - follow: "Soma nami faragha"      a button that opens the private chat by a link; look at it with `in: private`
     - leave: true, join: true          the group; `migrate: true` makes it a supergroup
-    - reply: "words"   to: "Leo"       in the group, to the newest message that has these words, anybody's
+    - reply: "words"   to: "Leo"       in the group, to the newest message that has these words, anybody's; if it was
+                                       deleted meanwhile, Telegram brings the words alone
+    - erase: "Leo"                     the newest message in the group that has these words
+    - late: "B"                        a vote in the newest poll of which Telegram tells only now, closed or not
+    - forwards: "words"                a post of the linked channel appears in the group by itself
     - shut: "Masomo", drop: "Masomo"   a topic: closed, or deleted
 In a dialogue with a `group` (title, members, kind, topics) the learner founded it and turns happen there; `by` names
-who acts, `in: private` is that person's own chat with the tutor, `topic` the topic something is said in.
+who acts, `in: private` is that person's own chat with the tutor, `topic` the topic something is said in; `behind` hides
+who says it: `group` for an anonymous admin, `channel`. `bring: administrator` gives the bot the rights of one, and
+`gone: true` presses a button under a message that was deleted.
 and what must come of it:
     sees, lacks    texts that the newest message of the tutor must, or must not, contain
     buttons        labels it must have
     silence        nothing may come at all
     messages       how many new messages come, counted where it matters
     hears          texts, one for each message that came anew, in their order; polls are read as their question
-    notice         what the press was answered with
+    notice         what the press was answered with; "" for nothing
+    wears          the tag beside the name of whoever acts; null for none
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,10 +40,13 @@ from zoneinfo import ZoneInfo
 
 from bot.playground.wire import Thing, rows, text, whole
 
-TOGETHER = frozenset({"vote", "bring", "expel", "mute", "leave", "join", "migrate", "shut", "drop", "follow", "reply"})
+TOGETHER = frozenset({
+    "vote", "late", "bring", "expel", "mute", "leave", "join", "migrate", "shut", "drop", "follow", "reply", "erase",
+    "forwards",
+})  # fmt: skip
 DOINGS = TOGETHER | {"say", "press", "through", "send", "edit", "forge", "wait", "block", "unblock"}
-OUTCOMES = frozenset({"sees", "lacks", "buttons", "silence", "messages", "hears", "notice"})
-HOW = frozenset({"times", "days", "why", "by", "in", "topic", "to"})
+OUTCOMES = frozenset({"sees", "lacks", "buttons", "silence", "messages", "hears", "notice", "wears"})
+HOW = frozenset({"times", "days", "why", "by", "in", "topic", "to", "behind", "gone"})
 QUIET_DOINGS = TOGETHER | {"wait", "block", "unblock"}  # nothing need come of them
 NEEDED = ("title", "learner", "language", "zone", "start", "turns")
 _VERBS = {"say": "writes", "press": "presses", "through": "reads on by", "wait": "waits until", "send": "sends"}

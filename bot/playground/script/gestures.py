@@ -65,6 +65,17 @@ def press(world: World, person: Person, label: str, *, times: int = 1, place: Pl
         world.press(person, shown, post=post)
 
 
+def press_gone(world: World, person: Person, label: str, *, place: Place) -> None:
+    """Press a button of the newest deleted message that showed it, on a phone that has not heard of that yet."""
+    for post in reversed(world.find_chat(place).posts.values()):
+        for button in post.buttons() if post.deleted else []:
+            if plain(str(button["text"])) == label:
+                world.press(person, str(button["callback_data"]), post=post, stale=True)
+                return
+    message = f"no deleted message shows {label!r}"
+    raise Absent(message)
+
+
 def forge(world: World, person: Person, callback_data: str, *, place: Place | None = None) -> None:
     """Press a button that is not there any more, or never was, under the oldest message that has buttons."""
     post = next(post for post in heard(world, person if place is None else place) if post.buttons())

@@ -82,7 +82,7 @@ class Player:
             return
         match turn:
             case {"through": label}:
-                await self._through(text(label))
+                await self._through(text(label), person)
             case {"wait": clock}:
                 when = local(world.clock.now(), self.dialogue.zone, text(clock), whole(turn.get("days")))
                 await until(self.stage, when)
@@ -98,11 +98,10 @@ class Player:
         world, person = self.stage.world, self.together.who(turn)
         match turn:
             case {"say": words}:
-                chat, thread = self.together.chat(turn), self.together.thread(turn)
                 for _ in range(times(turn)):
-                    gestures.say(world, person, text(words), chat=chat, thread=thread)
+                    self.together.say(turn, text(words))
             case {"press": label}:
-                gestures.press(world, person, text(label), times=times(turn), place=self.place)
+                self._press(turn, person, text(label))
             case {"send": kind}:
                 gestures.send(world, person, text(kind))
             case {"edit": words}:
@@ -112,18 +111,25 @@ class Player:
             case _:
                 pass  # `block: false` and the like
 
-    async def _through(self, label: str) -> None:
+    def _press(self, turn: Turn, person: Person, label: str) -> None:
+        if turn.get("gone") is True:
+            gestures.press_gone(self.stage.world, person, label, place=self.place)
+        else:
+            gestures.press(self.stage.world, person, label, times=times(turn), place=self.place)
+
+    async def _through(self, label: str, person: Person) -> None:
         post, shown = gestures.newest(self.stage.world, self.place, lambda one: one == label)
         for _ in range(MOST_CARDS):
             if label not in labels(post):
                 return
-            self.stage.world.press(self.person, shown, post=post)
+            self.stage.world.press(person, shown, post=post)
             await self.stage.settled()
             await self.look()
 
     def _expect(self, turn: Turn, before: Seen, where: str) -> None:
         changed = self.changed(before)
         self._expect_notice(turn, where)
+        self._expect_tag(turn, where)
         fresh = [post for post in changed if post.id not in before]
         if turn.get("silence"):
             self._unless(not changed, "the tutor should have kept silent", where)
@@ -139,8 +145,14 @@ class Player:
 
     def _expect_notice(self, turn: Turn, where: str) -> None:
         if "notice" in turn:
-            said = reading.plain([*self.stage.world.queries.values()][-1].answer)
-            self._unless(text(turn["notice"]) in said, f"the press was answered with {said!r}", where)
+            said, wanted = reading.plain([*self.stage.world.queries.values()][-1].answer), text(turn["notice"])
+            fits = wanted in said if wanted else not said
+            self._unless(fits, f"the press was answered with {said!r}", where)
+
+    def _expect_tag(self, turn: Turn, where: str) -> None:
+        if "wears" in turn:
+            worn = self.together.tag(turn)
+            self._unless(reading.plain(worn or "") == text(turn["wears"]), f"the tag is {worn!r}", where)
 
     def _expect_each(self, turn: Turn, fresh: list[Post], where: str) -> None:
         wanted = _list(turn.get("hears"))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from bot.playground.script import gestures
 from bot.playground.script.dialogue import Dialogue, Turn
 from bot.playground.script.gestures import Absent
 from bot.playground.script.reading import Place, heard, plain, poll_of, told, transcript
-from bot.playground.wire import rows, text
+from bot.playground.wire import present, rows, text
+from bot.playground.world import masks, talk, voting
 from bot.playground.world.chats import Chat
 from bot.playground.world.people import Person
 from bot.playground.world.posts import Post
@@ -39,31 +41,59 @@ class Together:
         """Return the topic a turn happens in."""
         return self.topics.get(text(turn.get("topic")))
 
+    def say(self, turn: Turn, words: str) -> None:
+        """Write, in one's own name or behind another."""
+        who, chat, thread, mask = self.who(turn), self.chat(turn), self.thread(turn), text(turn.get("behind"))
+        if mask and chat is not None:
+            hidden = masks.behind(chat, mask) | present(thread=thread)
+            talk.say(self.world, who, chat, talk.worded("text", words), **hidden)
+        else:
+            gestures.say(self.world, who, words, chat=chat, thread=thread)
+
+    def tag(self, turn: Turn) -> str | None:
+        """Return the tag beside the name of whoever acts."""
+        member = self._present().members.get(self.who(turn).id)
+        return member.tag if member else None
+
     def act(self, turn: Turn) -> None:
         """Do what only groups have."""
         world, who, group = self.world, self.who(turn), self._present()
         match turn:
             case {"vote": wanted}:
                 self._vote(who, [text(one) for one in rows(wanted)] if isinstance(wanted, list) else [text(wanted)])
-            case {"bring": True}:
-                world.add_bot(group, by=who)
+            case {"bring": status}:
+                world.add_bot(group, by=who, status="member" if status is True else text(status))
             case {"expel": True}:
                 world.add_bot(group, by=who, status="kicked")
             case {"mute": muted}:
                 world.add_bot(group, by=who, status="restricted" if muted else "member")
-            case {"leave": True}:
-                world.leave(who, group)
-            case {"join": True}:
-                world.join(who, group)
-            case _:
+            case {"migrate": True} | {"shut": _} | {"drop": _}:
                 self._rebuild(turn, group)
+            case {"leave": True} | {"join": True}:
+                world.member(group, who, "left" if "leave" in turn else "member")
+            case _:
+                self._touch(turn, who)
+
+    def _touch(self, turn: Turn, who: Person) -> None:
+        """Do what is done to a message of the group, or brings one."""
+        match turn:
+            case {"reply": words}:
+                self._reply(who, text(words), text(turn.get("to")))
+            case {"follow": label}:
+                self._follow(who, text(label))
+            case {"late": wanted}:
+                post = self._newest_poll()
+                poll = self.world.polls[text(post.poll)]
+                voting.tell_late(self.world, poll, who, self._places(post, [text(wanted)]))
+            case {"erase": words}:
+                self.world.erase(who, self._having(text(words)))
+            case {"forwards": words}:
+                masks.forwards(self.world, text(words), chat=self._present())
+            case _:
+                pass
 
     def _rebuild(self, turn: Turn, group: Chat) -> None:
         match turn:
-            case {"reply": words}:
-                self._reply(self.who(turn), text(words), text(turn.get("to")))
-            case {"follow": label}:
-                self._follow(self.who(turn), text(label))
             case {"migrate": True}:
                 self.group = self.world.migrate(group)
             case {"shut": name}:
@@ -85,23 +115,31 @@ class Together:
 
     def _reply(self, who: Person, words: str, to: str) -> None:
         """Answer the newest message, the tutor's or a member's, that has these words."""
+        self.world.say(who, words, chat=self._present(), reply_to=self._having(to))
+
+    def _having(self, words: str) -> Post:
+        """Return the newest message that has these words, also one that was deleted where no other has."""
         group = self._present()
-        answered = next((post for post in reversed(self.world.posts(group)) if to in told(post)), None)
-        if answered is None:
-            message = f"there is no message {to!r}\n{transcript(self.world, group)}"
+        fitting = [post for post in group.posts.values() if words in told(post)]
+        if not fitting:
+            message = f"there is no message {words!r}\n{transcript(self.world, group)}"
             raise Absent(message)
-        self.world.say(who, words, chat=group, reply_to=answered)
+        return max(fitting, key=lambda post: (not post.deleted, post.id))
 
     def _vote(self, who: Person, beginnings: list[str]) -> None:
         """Vote in the newest poll for the options that begin so."""
         post = self._newest_poll()
+        self.world.vote(who, post, *self._places(post, beginnings))
+
+    def _places(self, post: Post, beginnings: list[str]) -> tuple[int, ...]:
+        """Return where the options stand that begin so."""
         poll = poll_of(self.world, post)
         options = [plain(text(one.content["text"])) for one in poll.options] if poll else []
         chosen = [place for place, said in enumerate(options) if any(said.startswith(one) for one in beginnings)]
         if beginnings and len(chosen) != len(beginnings):
             message = f"no such options as {beginnings} in {options}"
             raise Absent(message)
-        self.world.vote(who, post, *chosen)
+        return tuple(chosen)
 
     def _newest_poll(self) -> Post:
         polls = [post for post in heard(self.world, self._present()) if post.poll]

@@ -149,8 +149,10 @@ class State:
         self.events.emit(Event(type="deleted", chat=post.chat, post=post))
 
     def message(self, post: Post) -> Thing:
-        """Give the Bot API's Message."""
+        """Give the Bot API's Message, or what is left to tell of one that was deleted."""
         chat = self.chats[post.chat]
+        if post.deleted:
+            return {"message_id": post.id, "date": 0, "chat": self.chat_shape(chat)}
         shape: Thing = {
             "message_id": post.id,
             "date": post.date,

@@ -86,7 +86,7 @@ def _names_bot(state: State, words: str, kind: str) -> bool:
 def press(state: State, person: Person, post: Post, data: str, *, stale: bool = False) -> Query:
     """Press an inline button by its data; only one that is there now unless an old screen is shown on the phone."""
     shown = {text(button.get("callback_data")) for button in post.buttons()}
-    if post.deleted or (data not in shown and not stale):
+    if not stale and (post.deleted or data not in shown):
         words = f"no button {data!r} under message {post.id}; there are {sorted(shown)}"
         raise Impossible(words)
     query = Query(id=state.key(), person=person.id, post=post, data=data, at=state.clock.monotonic())
@@ -117,6 +117,16 @@ def edit(state: State, person: Person, post: Post, words: str) -> Post:
     if hears(state, state.chats[post.chat], post):
         state.mailbox.add("edited_message", state.message(post))
     return post
+
+
+def erase(state: State, person: Person, post: Post) -> None:
+    """Delete a message for everyone: one's own, or as an admin anybody's. Telegram tells no bot of it."""
+    chat = state.chats[post.chat]
+    admin = not chat.private and chat.members[person.id].status in ADMINS
+    if post.author != person.id and not admin:
+        refusal = "only an admin can delete what others wrote"
+        raise Impossible(refusal)
+    state.remove(post)
 
 
 def react(state: State, person: Person, post: Post, reaction: list[Thing]) -> None:

@@ -24,6 +24,11 @@ def vote(state: State, poll: Poll, person: Person, options: tuple[int, ...]) -> 
     _announce(state, poll)
 
 
+def tell_late(state: State, poll: Poll, person: Person, options: tuple[int, ...]) -> None:
+    """Tell the bot only now of a vote that was cast while the poll was open."""
+    state.mailbox.add("poll_answer", _answer(poll, person, options))
+
+
 def _may_vote(poll: Poll, person: Person, options: tuple[int, ...]) -> None:
     final = poll.kind == "quiz" or not poll.revoting
     wrong = any(index not in range(len(poll.options)) for index in options)

@@ -126,6 +126,10 @@ class World(State):
         """Edit one's own message."""
         return talk.edit(self, self.who(person), post, words)
 
+    def erase(self, person: Who, post: Post) -> None:
+        """Delete a message for everyone."""
+        talk.erase(self, self.who(person), post)
+
     def block(self, person: Who) -> None:
         """Block the bot."""
         talk.block(self, self.who(person), blocked=True)
@@ -170,7 +174,8 @@ class World(State):
         return talk.private_chat(self, self.who(person)) if chat is None else self.find_chat(chat)
 
     def _context(self, chat: Chat, reply_to: Post | int | None, thread: int | None) -> Thing:
-        replied = self.post(chat.id, reply_to) if isinstance(reply_to, int) else reply_to
+        answered = reply_to.id if isinstance(reply_to, Post) else reply_to
+        replied = None if answered is None else self.post(chat.id, answered)  # what was deleted nobody answers
         inherited = replied.thread if replied is not None and thread is None else thread
         return present(
             reply_to=None if replied is None else self.quoted(replied), thread=talk.topic_of(chat, inherited)
