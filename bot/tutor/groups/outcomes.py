@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.course import Course
-from bot.core.groups.group import Outcome
+from bot.core.groups.group import GroupState, Outcome
 from bot.core.groups.schedule import OPEN
 from bot.core.schedule import epoch
 from bot.core.screens.groups import day
@@ -54,7 +54,7 @@ def _perhaps_sent(visit: GroupVisit, claimed: Claimed, came: Outcome) -> None:
 
 def _homeless(visit: GroupVisit, claimed: Claimed) -> None:
     """Post in General from now on, and say so where admins see it, once for each topic that was lost."""
-    if claimed.reply.topic != visit.group.topic:
+    if claimed.reply.topic != visit.group.topic or visit.group.state is GroupState.OUT:
         return
     visit = visit.saving(replace(visit.group, topic=None))
     reply = replace(day.topic_lost(), key=f"gtopic:{visit.group.id}:{claimed.reply.topic}")

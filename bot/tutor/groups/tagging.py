@@ -4,10 +4,10 @@ Telegram gives no tag to admins, and the tutor may give none unless an admin all
 """
 
 from bot.core.groups.board import Place
-from bot.core.groups.group import Group, Member
+from bot.core.groups.group import Group, GroupState, Member
 from bot.core.learner import Learner
 from bot.core.names import LearnerId
-from bot.core.replies import Kind, Replies
+from bot.core.replies import Kind, Replies, Reply
 from bot.core.screens.groups import tag as screen
 from bot.storage import addresses, learners, outbox
 from bot.storage.engine.store import Tx
@@ -21,7 +21,7 @@ def wear(tx: Tx, group: Group, member: Member, now: int) -> None:
     """Take a yes: the name in the group stands beside the account's name until the next board."""
     tags.want(tx, group.id, member.learner, now)
     if (who := _account(tx, member.learner)) is not None:
-        outbox.put(tx, group.chat, (screen.tag(who, member),), now)
+        _change(tx, group, screen.tag(who, member), now)
 
 
 def renamed(tx: Tx, group: Group, member: Member, now: int) -> None:
@@ -34,7 +34,13 @@ def take_off(tx: Tx, group: Group, learner: Learner, now: int) -> None:
     """Take a yes back."""
     if tags.drop(tx, group.id, learner.id):
         who = addresses.telegram_id(tx, learner.chat)
-        outbox.put(tx, group.chat, (screen.none(who),), now)
+        _change(tx, group, screen.none(who), now)
+
+
+def _change(tx: Tx, group: Group, reply: Reply, now: int) -> None:
+    """Ask for a change of a tag, unless the group has put us out: whoever said yes gets one with the next board."""
+    if group.state is not GroupState.OUT:
+        outbox.put(tx, group.chat, (reply,), now)
 
 
 def strip(tx: Tx, learner: Learner, now: int) -> None:
