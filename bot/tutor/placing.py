@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.core.cities import meant
 from bot.core.course import Place
 from bot.core.learner import Learner, Stage
 from bot.core.presses import Press, Verb
@@ -14,7 +15,6 @@ from bot.tutor.acts import plan_next
 from bot.tutor.visit import Visit
 
 DEFAULT_HOUR = 450  # 07:30, for who would rather not choose
-SEVERAL = 6
 
 
 def ask_place(visit: Visit) -> Replies:
@@ -29,20 +29,11 @@ def _at_least(learner: Learner, stage: Stage) -> Stage:
 
 
 def typed_place(visit: Visit, typed: str) -> Replies:
-    """Take a typed city: known, several, or unknown."""
-    found = find(visit.pack.places, visit.pack.tongue.fold(typed), visit)
+    """Take a typed city: known (but for a slip, too), several, or unknown."""
+    found = meant(visit.pack.places, typed, visit.pack.tongue)
     if not found:
         return (welcome.place(visit.learner, visit.pack, unknown=typed),)
     return (welcome.places_found(visit.learner, found),) if len(found) > 1 else _live_in(visit, found[0])
-
-
-def find(places: tuple[Place, ...], folded: str, visit: Visit) -> tuple[Place, ...]:
-    """Return the places a folded name may mean: the exact one, or those that begin with it."""
-    fold = visit.pack.tongue.fold
-    names = {place.id: {fold(one) for one in (place.name, *place.also)} for place in places}
-    exact = tuple(place for place in places if folded in names[place.id])
-    near = tuple(place for place in places if folded and any(one.startswith(folded) for one in names[place.id]))
-    return exact or near[:SEVERAL]
 
 
 def press_place(visit: Visit, press: Press) -> Replies:
