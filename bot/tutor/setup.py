@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.core.learner import Learner
 from bot.core.presses import Press, Verb
-from bot.core.replies import Replies
-from bot.core.schedule import FIRST_DAY
+from bot.core.replies import Phrase, Replies
+from bot.core.schedule import FIRST_DAY, WEEK
 from bot.core.screens import setup as screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import SETTINGS
@@ -14,8 +14,6 @@ from bot.tutor import placing, starting
 from bot.tutor.acts import plan_next
 from bot.tutor.tasks import press_task
 from bot.tutor.visit import Visit
-
-LONGEST = 200  # characters of a plan or a client's name
 
 
 def ask(visit: Visit, what: str, origin: str) -> Replies:
@@ -34,12 +32,12 @@ def ask(visit: Visit, what: str, origin: str) -> Replies:
             return _ask_typed(visit, "plan", origin)
 
 
-def _ask_typed(visit: Visit, what: str, origin: str) -> Replies:
+def _ask_typed(visit: Visit, what: str, origin: str, *, refusal: Phrase | None = None) -> Replies:
     visit = visit.saving(replace(visit.learner, awaiting=f"{what}:{origin}"))
     if what == "plan":
-        return (screen.plan(origin),)
-    samples = tuple(one for one in visit.pack.clients if one.country == visit.learner.country)
-    return (screen.client(origin, samples or visit.pack.clients),)
+        return (screen.plan(origin, refusal=refusal),)
+    samples = screen.samples_of(visit.pack.clients, visit.learner.country)
+    return (screen.client(origin, samples, refusal=refusal),)
 
 
 def go_on(visit: Visit, what: str, origin: str) -> Replies:
@@ -69,8 +67,10 @@ def _origin(press: Press) -> str:
 
 
 def press_rest_ok(visit: Visit, press: Press) -> Replies:
-    """Keep the rest days."""
+    """Keep the rest days; a week of nothing else is asked about again, /pause is for that."""
     origin, days = _with_days(press)
+    if len(days) == WEEK:
+        return (screen.rest(origin, days, FIRST_DAY.get(visit.learner.country, 0), refused=True),)
     return _kept(visit, replace(visit.learner, rest_days=days), "rest", origin)
 
 
@@ -105,14 +105,19 @@ def press_client(visit: Visit, press: Press) -> Replies:
 
 
 def typed_client(visit: Visit, typed: str, origin: str) -> Replies:
-    """Keep the name of the learner's own practice client."""
-    name = " ".join(typed.split())[:LONGEST]
+    """Keep the name of the learner's own practice client, or say what to change."""
+    name = " ".join(typed.split())
+    if (refusal := screen.refusal_of(name, screen.CLIENT)) is not None:
+        return _ask_typed(visit, "client", origin, refusal=refusal)
     return _kept(visit, replace(visit.learner, client=None, client_name=name), "client", origin)
 
 
 def typed_plan(visit: Visit, typed: str, origin: str) -> Replies:
-    """Keep the plan in the learner's words."""
-    return _kept(visit, replace(visit.learner, plan=" ".join(typed.split())[:LONGEST]), "plan", origin)
+    """Keep the plan in the learner's words, or say what to change."""
+    plan = " ".join(typed.split())
+    if (refusal := screen.refusal_of(plan, screen.PLAN)) is not None:
+        return _ask_typed(visit, "plan", origin, refusal=refusal)
+    return _kept(visit, replace(visit.learner, plan=plan), "plan", origin)
 
 
 def press_skip(visit: Visit, press: Press) -> Replies:

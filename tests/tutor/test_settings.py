@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 from pupil import Pupil, labels, names
 
+from bot.core.course import Course
 from bot.core.learner import Streak
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
+from bot.core.replies import Phrase
 from bot.core.schedule import streak_day
+from bot.core.screens.setup import samples_of
 
 
 def test_the_questions_after_the_first_lesson_lead_to_its_task(pupil: Pupil) -> None:
@@ -96,6 +99,57 @@ def test_quiet_hours_that_would_cover_the_lesson_give_way(pupil: Pupil) -> None:
     pupil.press(Verb.QUIET, "360-480")
     assert (pupil.learner.quiet_from, pupil.learner.quiet_to) != (360, 480)
     assert names(pupil.press(Verb.QUIET, "x-y")) == ["quiet.ask"]
+
+
+def test_a_week_of_rest_days_only_is_asked_about_again(pupil: Pupil) -> None:
+    before = pupil.learner.rest_days
+    pupil.press(Verb.SETTINGS, "rest")
+    assert names(pupil.press(Verb.REST_OK, "s", "0,1,2,3,4,5,6")) == ["setup.rest.week", "setup.rest"]
+    assert pupil.learner.rest_days == before
+    assert names(pupil.press(Verb.REST_OK, "s", "0,1,2,3,4,5")) == ["settings.now"]
+    assert pupil.learner.rest_days == (0, 1, 2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("which", "typed", "told"),
+    [
+        ("client", "😀👍", "setup.wordless"),
+        ("client", "x" * 61, "setup.long"),
+        ("plan", "…", "setup.wordless"),
+        ("plan", "x" * 4096, "setup.long"),
+    ],
+)
+def test_what_cannot_be_a_name_or_a_plan_is_refused_and_asked_for_again(
+    pupil: Pupil, which: str, typed: str, told: str
+) -> None:
+    pupil.press(Verb.SETTINGS, which)
+    assert names(pupil.say(typed))[:2] == [told, f"setup.{which}"]
+    assert (pupil.learner.client_name, pupil.learner.plan) == (None, None)
+    assert names(pupil.say("Baada ya chai")) == ["settings.now"]
+    assert "Baada ya chai" in (pupil.learner.client_name, pupil.learner.plan)
+
+
+def test_five_sample_clients_are_offered_those_of_the_country_first(real_course: Course) -> None:
+    for pack in real_course.languages.values():
+        for country in pack.countries:
+            offered = samples_of(pack.clients, country)
+            near = [one for one in pack.clients if one.country == country]
+            assert len(offered) == 5
+            assert list(offered[: len(near)]) == near
+
+
+def test_the_settings_tell_how_many_lessons_a_week_really_come(pupil: Pupil) -> None:
+    pupil.change(rest_days=(6,), pace=7)
+    (reply,) = pupil.command("settings")
+    (line,) = reply.lines
+    assert isinstance(line, Phrase)
+    assert line.args["pace"] == 6
+
+
+def test_the_purpose_can_be_changed(pupil: Pupil) -> None:
+    pupil.tap_all("settings", "set.purpose")
+    assert names(pupil.tap("purpose.job"))[0] == "settings.now"
+    assert pupil.learner.purpose == "job"
 
 
 def test_the_streak_can_be_hidden_and_shown(pupil: Pupil) -> None:

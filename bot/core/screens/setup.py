@@ -4,6 +4,7 @@
 """
 
 from bot.core.course import SampleClient
+from bot.core.names import Country
 from bot.core.presses import Verb, encode
 from bot.core.replies import Button, Entry, Phrase, Reply, Several, Style, Weekdays
 from bot.core.screens.parts import SETTINGS, Rows, button, rows_of, said
@@ -12,6 +13,9 @@ CHAIN = ("rest", "pace", "purpose", "client", "plan")
 PACES = (3, 5, 7)
 PURPOSES = ("job", "shop", "freelance")
 NO_DAYS = "-"
+SAMPLES = 5
+CLIENT = 60  # characters of a client's name
+PLAN = 200
 
 
 def screen(origin: str) -> str:
@@ -27,13 +31,14 @@ def after(what: str, origin: str) -> str | None:
     return CHAIN[place] if place < len(CHAIN) else None
 
 
-def rest(origin: str, chosen: tuple[int, ...], first_day: int) -> Reply:
-    """Ask for the rest days by toggles, the week in its local order."""
+def rest(origin: str, chosen: tuple[int, ...], first_day: int, *, refused: bool = False) -> Reply:
+    """Ask for the rest days by toggles, the week in its local order; `refused`: not all of them can be."""
+    asked = said("setup.rest")
     days = ((first_day + step) % 7 for step in range(7))
     toggles = tuple(_day(origin, chosen, day) for day in days)
     done = button("rest.done", Verb.REST_OK, origin, joined(chosen), style=Style.PRIMARY)
     return Reply(
-        lines=(said("setup.rest"),),
+        lines=(said("setup.rest.week"), asked) if refused else (asked,),
         buttons=(*rows_of(toggles, 2), (done,), *_skip("rest", origin)),
         screen=screen(origin),
     )
@@ -67,7 +72,13 @@ def purpose(origin: str) -> Reply:
     return Reply(lines=(said("setup.purpose"),), buttons=(*buttons, *_skip("purpose", origin)), screen=screen(origin))
 
 
-def client(origin: str, samples: tuple[SampleClient, ...]) -> Reply:
+def samples_of(clients: tuple[SampleClient, ...], country: Country) -> tuple[SampleClient, ...]:
+    """Return the sample clients to choose among: those of the country, then neighbours, five in all."""
+    near = tuple(one for one in clients if one.country == country)
+    return (*near, *(one for one in clients if one.country != country))[:SAMPLES]
+
+
+def client(origin: str, samples: tuple[SampleClient, ...], *, refusal: Phrase | None = None) -> Reply:
     """Ask for a practice client: one's own, by name, or a sample of the place."""
     described = tuple(
         said("setup.client.line", name=Entry(kind="client", id=one.id), about=Entry(kind="client-about", id=one.id))
@@ -77,15 +88,23 @@ def client(origin: str, samples: tuple[SampleClient, ...]) -> Reply:
         Button(label=Entry(kind="client", id=one.id), press=encode(Verb.CLIENT, origin, one.id)) for one in samples
     )
     return Reply(
-        lines=(said("setup.client"), Several(lines=described)),
+        lines=(*([refusal] if refusal else []), said("setup.client"), Several(lines=described)),
         buttons=(*rows_of(picks, 2), *_skip("client", origin)),
         screen=screen(origin),
     )
 
 
-def plan(origin: str) -> Reply:
+def plan(origin: str, *, refusal: Phrase | None = None) -> Reply:
     """Ask for the if-then plan in the learner's own words."""
-    return Reply(lines=(said("setup.plan"),), buttons=_skip("plan", origin), screen=screen(origin))
+    lines = (*([refusal] if refusal else []), said("setup.plan"))
+    return Reply(lines=lines, buttons=_skip("plan", origin), screen=screen(origin))
+
+
+def refusal_of(typed: str, longest: int) -> Phrase | None:
+    """Return what to change in a typed name or plan: it has words, and not more than can be kept."""
+    if not any(sign.isalnum() for sign in typed):
+        return said("setup.wordless")
+    return said("setup.long", count=len(typed), most=longest) if len(typed) > longest else None
 
 
 def saved(line: Phrase) -> Reply:

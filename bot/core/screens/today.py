@@ -20,13 +20,14 @@ from bot.core.replies import (
     Value,
     Weekdays,
 )
+from bot.core.schedule import study_days
 from bot.core.screens.parts import SETTINGS, Rows, button, passage, rows_of, said, today_row
 from bot.core.today import Place, Standing
 
 SNOOZES = ("hour", "tonight", "tomorrow")
 CARD_SIZE = 65  # KB of the picture of progress: docs/pictures.md
 PAUSES = ("3", "7", "14", "open")
-SETTING_KEYS = ("language", "place", "hour", "rest", "pace", "quiet", "client", "plan")
+SETTING_KEYS = ("language", "place", "hour", "rest", "pace", "quiet", "purpose", "client", "plan")
 
 
 def today(standing: Standing, number: int, *, next_at: int | None, note: Phrase | None = None) -> Reply:
@@ -152,10 +153,11 @@ def settings(learner: Learner) -> Reply:
         language=Entry(kind="language", id=learner.language),
         place=Entry(kind="place", id=learner.place) if learner.place else said("settings.none"),
         hour=Clock(minute=learner.hour) if learner.hour is not None else said("settings.none"),
-        rest=Weekdays(days=learner.rest_days) if learner.rest_days else said("settings.none"),
-        pace=learner.pace,
+        rest=Weekdays(days=learner.rest_days) if learner.rest_days else said("settings.rest.none"),
+        pace=len(study_days(learner.rest_days, learner.pace)),
         start=Clock(minute=learner.quiet_from),
         end=Clock(minute=learner.quiet_to),
+        purpose=said(f"button.purpose.{learner.purpose}") if learner.purpose else said("settings.none"),
         client=_client(learner),
         plan=Quote(text=learner.plan) if learner.plan else said("settings.none"),
     )
