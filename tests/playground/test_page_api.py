@@ -69,7 +69,8 @@ async def test_every_gesture_works_once(call: Caller, playground: Playground) ->
         ("member", {"chat": group, "person": 1003, "status": "left"}),
         ("member", {"chat": group, "bot": True, "status": "administrator"}),
         ("topic", {"chat": forum, "name": "Maswali"}),
-        ("migrate", {"chat": group}),
+        ("migrate", {"chat": group, "tell": ["new"]}),
+        ("migrate", {"chat": group, "tell": ["old"]}),
         ("person", {"first_name": "Amina", "language": "sw", "zone": "Africa/Nairobi"}),
         ("person", {"id": 1001, "language": "fa"}),
         ("fault", {"method": "sendMessage", "kind": "slow", "times": 1, "seconds": 0}),
@@ -89,6 +90,7 @@ async def test_a_gesture_that_makes_no_sense_is_refused_with_words(call: Caller)
         ("vote", {"person": 1001, "chat": 1001, "message_id": 99, "options": [0]}),
         ("clock", {"to": "tomorrow"}),
         ("member", {"chat": 1001, "person": 1001, "status": "king"}),
+        ("migrate", {"chat": 1001, "tell": ["nobody"]}),
         ("fault", {"method": "x", "kind": "rain"}),
     ):
         answer = await call.gesture(name, **asked)

@@ -242,6 +242,14 @@ def test_a_migrated_group_names_its_successor(stage: Stage) -> None:
     assert [row for row in told if row] == [{"migrate_to_chat_id"}, {"migrate_from_chat_id"}]
 
 
+def test_a_move_is_told_from_one_side_and_later_from_the_other(stage: Stage) -> None:
+    group = stage.world.group("Ndogo", [stage.neema], kind="group")
+    moves = [stage.world.migrate(group, side).id for side in ("new", "old")]
+    assert len(set(moves)) == 1, "it moves once"
+    told = [set(update) & {"migrate_to_chat_id", "migrate_from_chat_id"} for update in stage.updates("message")]
+    assert [row for row in told if row] == [{"migrate_from_chat_id"}, {"migrate_to_chat_id"}]
+
+
 def test_an_unmodelled_method_is_501_and_a_violation_never_a_friendly_true(stage: Stage) -> None:
     assert stage.ask("sendInvoice", chat_id=1001) == "501 Not Implemented: the playground does not model sendInvoice"
     assert stage.wrong() == ["declared by Bot API 10.0 but not modelled by the playground"]

@@ -169,7 +169,8 @@ def _group(sim: Sim, asked: Thing) -> Thing:
 
 
 def _migrate(sim: Sim, asked: Thing) -> Thing:
-    return {"chat": page(sim.world, sim.world.migrate(whole(asked["chat"])))}
+    tell = [text(side) for side in rows(asked.get("tell") or [])]
+    return {"chat": page(sim.world, sim.world.migrate(whole(asked["chat"]), *tell))}
 
 
 def _topic(sim: Sim, asked: Thing) -> Thing:

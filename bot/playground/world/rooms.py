@@ -8,6 +8,7 @@ from bot.playground.world.people import Person
 from bot.playground.world.state import SUPERGROUPS_FROM, State
 
 BASIC_GROUPS_FROM = -4000
+_MOVED = {"old": "migrate_to_chat_id", "new": "migrate_from_chat_id"}  # what a move is told by, from either side
 GENERAL = 1  # the id of the General topic in every forum, so that no message has it
 
 
@@ -115,14 +116,25 @@ def open_topic(state: State, chat: Chat, look: Thing, *, author: int) -> Topic:
     return topic
 
 
-def migrate(state: State, chat: Chat) -> Chat:
-    """Turn a group into a supergroup with a new id, telling the bot on both sides."""
-    founder = next(person for person, member in chat.members.items() if member.status is Status.CREATOR)
+def migrate(state: State, chat: Chat, tell: Sequence[str]) -> Chat:
+    """Turn a group into a supergroup with a new id and tell the bot so, from these sides; once moved, only tell."""
+    words = [_MOVED[side] for side in tell]
+    if chat.migrated_to is None:
+        _move(state, chat)
+    new = state.chats[chat.migrated_to or chat.id]
+    for word in words:
+        here, there = (chat, new) if word == _MOVED["old"] else (new, chat)
+        tell_bot(state, here, state.message(state.add(here, _founder(chat), {word: there.id})))
+    return new
+
+
+def _move(state: State, chat: Chat) -> None:
     new = found_group(state, chat.title or "", [], kind="supergroup", forum=False)
     new.members, new.bot = {**chat.members}, chat.bot
     chat.migrated_to = new.id
-    tell_bot(state, chat, state.message(state.add(chat, founder, {"migrate_to_chat_id": new.id})))
-    tell_bot(state, new, state.message(state.add(new, founder, {"migrate_from_chat_id": chat.id})))
     show_chat(state, chat)
     show_chat(state, new)
-    return new
+
+
+def _founder(chat: Chat) -> int:
+    return next(person for person, member in chat.members.items() if member.status is Status.CREATOR)

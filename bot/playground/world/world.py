@@ -65,9 +65,9 @@ class World(State):
         author = next(iter(room.members)) if by is None else self.who(by).id
         return rooms.open_topic(self, room, {"name": name, "icon_color": COLOR}, author=author)
 
-    def migrate(self, chat: Chat | int) -> Chat:
-        """Turn a group into a supergroup; gives the new chat."""
-        return rooms.migrate(self, self.find_chat(chat))
+    def migrate(self, chat: Chat | int, *tell: str) -> Chat:
+        """Turn a group into a supergroup and tell it from the sides "old" and "new", or those named; gives the new."""
+        return rooms.migrate(self, self.find_chat(chat), tell or ("old", "new"))
 
     def start(self, person: Who, payload: str | None = None) -> Post:
         """Press START or open a deep link."""
