@@ -47,6 +47,7 @@ class Town:
     violations: list[str] = field(default_factory=list)
     gestures: Counter[str] = field(default_factory=Counter)
     watchers: list[Callable[[Heard], None]] = field(default_factory=list)
+    listeners: list[Callable[[dict[str, Any]], None]] = field(default_factory=list)
     _stir: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -98,6 +99,8 @@ class Town:
                 self._stir.set()
 
     def _note(self, event: dict[str, Any]) -> None:
+        for listen in self.listeners:
+            listen(event)
         match event["type"]:
             case "message" | "edited":
                 self._hear(event)
