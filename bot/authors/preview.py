@@ -36,9 +36,10 @@ class NothingToShowError(LookupError):
 def preview(course: Course, wishes: Wishes) -> str:
     """Return the page; raises NothingToShowError when there is nothing of what was wished for."""
     readers = _readers(course, wishes)
-    lessons = [one for one in _lessons(course) if wishes.lesson in {None, one[1].id}]
+    told = [one for one in _lessons(course) if one[1].words.keys() & readers.keys()]
+    lessons = [one for one in told if wishes.lesson in {None, one[1].id}]
     if not lessons:
-        message = f"there is no lesson {wishes.lesson}"
+        message = f"there is no lesson {wishes.lesson or ''} in {wishes.language or 'any language'}"
         raise NothingToShowError(message)
     sections = [_lesson(course, lesson, number, readers) for number, lesson in lessons]
     if wishes.lesson is None:

@@ -45,6 +45,16 @@ def test_every_lesson_and_every_phrase_has_its_place(course: Course, whole: str)
     assert [key for key in keys if f'<tr id="phrases.{key}">' not in whole] == []
 
 
+def test_a_lesson_that_is_not_told_in_the_language_is_left_out(course: Course) -> None:
+    page = preview(course, Wishes(language="sw"))
+    told = {lesson.id: Language("sw") in lesson.words for lesson in course.lessons.values()}
+    assert {True, False} == set(told.values())
+    assert {key: f'<section id="{key}">' in page for key in told} == told
+    foreign = next(key for key, here in told.items() if not here)
+    with pytest.raises(NothingToShowError):
+        preview(course, Wishes(language="sw", lesson=foreign))
+
+
 def test_every_anchor_of_the_index_leads_somewhere(whole: str) -> None:
     ids = re.findall(r'\bid=["\']([^"\']+)', whole)
     assert len(ids) == len(set(ids))

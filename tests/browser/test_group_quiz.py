@@ -23,7 +23,7 @@ SWAHILI = {
     "people": ["Asha", "Juma", "Neema", "Salma", "Baraka"], "language": "sw", "zone": "Africa/Dar_es_Salaam",
     "title": "Darasa la SMM", "choose": "Kiswahili", "hour": "Saa", "later": "Nusu saa baadaye", "begin": "Tuanze",
     "right": "Kuendesha kurasa za biashara", "study": "Soma nami kwa faragha", "closed": "Chemshabongo imefungwa",
-    "greeted": "Umetoka kwenye kundi",
+    "greeted": "Umekuja hapa kutoka kundi",
 }  # fmt: skip
 PERSIAN = {
     "people": ["سارا", "مینا", "لیلا", "نرگس", "پریسا"], "language": "fa", "zone": "Asia/Tehran",

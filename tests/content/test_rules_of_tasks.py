@@ -1,5 +1,6 @@
 """Rules over tasks and their checks. Each docstring is the example: where, what is good, what is bad."""
 
+import pytest
 from course_desk import Desk
 
 
@@ -215,3 +216,18 @@ def test_a_field_that_is_built_on_exists(desk: Desk) -> None:
     bad: [{uses: {field: nothing}}]
     """
     desk.finds("R203", also="R206")
+
+
+@pytest.mark.parametrize(
+    ("labels", "rules"),
+    [
+        (("Jibu la bei", "Jibu la malipo"), set()),
+        (("Jibu: bei", "Jibu: malipo"), {"R209"}),  # a button ends before the colon
+        (("Kazi ya 1 | alama", "Kazi ya 1 (maoni)"), {"R209"}),
+        (("Jambo moja la kufanya kesho asubuhi", "Jambo moja la kufanya jioni"), {"R209"}),
+    ],
+)
+def test_two_fields_never_read_alike_on_their_buttons(desk: Desk, labels: tuple[str, str], rules: set[str]) -> None:
+    for field, label in zip(("answer", "steps"), labels, strict=True):
+        desk.edit(f"lessons/greet/sw.yaml task/fields/{field}/label", label)
+    assert desk.rules() == rules, [one.printed() for one in desk.problems()]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.content.rules import (
+    buttons,
     cards,
     code,
     experiments,
@@ -32,6 +33,7 @@ ALWAYS: Final[tuple[Rule, ...]] = (
     *local.RULES,
     *ways.RULES,
     *tasks.RULES,
+    *buttons.RULES,
     *parity.RULES,
     *cards.RULES,
     *media.RULES,

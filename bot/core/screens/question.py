@@ -184,8 +184,9 @@ def _typed(one: Asked, given: str) -> Decimal | Quote:
 
 def _correct(one: Asked) -> Line:
     if one.question.type is QuestionType.NUMERIC and one.question.value is not None:
-        unit = one.part("unit") if one.words.unit else ""
-        return said("answer.correct.number", value=one.question.value, unit=unit)
+        if not one.words.unit:
+            return said("answer.correct", answer=one.question.value)
+        return said("answer.correct.number", value=one.question.value, unit=one.part("unit"))
     if one.question.type is QuestionType.SHORT:
         return said("answer.correct", answer=one.part("accept"))
     if one.question.type in ARRANGED:

@@ -153,17 +153,17 @@ def overview(
 
 
 def _label(lesson: Lesson, field: Field, words: TaskWords | None) -> Value:
-    return _short(words.fields[field.id].label) if words else passage(lesson.id, "label", field.id)
+    return Quote(text=on_button(words.fields[field.id].label)) if words else passage(lesson.id, "label", field.id)
 
 
-def _short(label: str) -> Value:
+def on_button(label: str) -> str:
     """Return what of a label a button holds on a small phone: up to its pattern, or up to whole words."""
     pattern = _PATTERN.search(label)
     head = (label[: pattern.start()] if pattern else label).strip()
     if len(head) <= BUTTON:
-        return Quote(text=head)
+        return head
     fits = (head[: BUTTON - 1].rpartition(" ")[0] or head[: BUTTON - 1]).rstrip(_LOOSE_END)
-    return Quote(text=f"{fits}…")
+    return f"{fits}…"
 
 
 def _filled(lesson: Lesson, field: Field, text: str) -> Phrase:
