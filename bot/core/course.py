@@ -271,7 +271,13 @@ class Course:
     tracks: Mapping[str, Track] = field(default_factory=dict)
     experiments: tuple[Experiment, ...] = ()
     apart: frozenset[str] = frozenset()  # every lesson of a track, also of one that is told in another language
+    taught: tuple[str, ...] = field(init=False, compare=False, repr=False)  # of `order`, now; asked at every step
     _told: dict[Language, "Course"] = field(init=False, default_factory=dict, compare=False, repr=False)  # asked often
+
+    def __post_init__(self) -> None:
+        """Look once which lessons of the order are taught now."""
+        active = tuple(one for one in self.order if self.lessons[one].status is Status.ACTIVE)
+        object.__setattr__(self, "taught", active)
 
     def told_in(self, language: Language) -> "Course":
         """Return the course as it stands in a language: without tracks and questions that it does not have.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.core.course import Course, Lesson, Status
+from bot.core.course import Course, Lesson
 from bot.core.learner import Learner
 from bot.core.progress import Run, TaskState
 from bot.core.track import Track
@@ -35,7 +35,7 @@ class Standing:
 
 def taught(course: Course) -> tuple[str, ...]:
     """Return the lessons of the main course that are taught now, in order."""
-    return tuple(one for one in course.order if course.lessons[one].status is Status.ACTIVE)
+    return course.taught
 
 
 def next_lesson(course: Course, runs: Mapping[str, Run], track: Track | None = None) -> Lesson | None:

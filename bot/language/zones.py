@@ -54,6 +54,8 @@ def instant(day: date, minute: int, zone: str) -> datetime:
     Where a gap takes the day's last hour (Greenland), the minute before it is meant: what is due today stays today.
     """
     wall = datetime.combine(day, time(), zone_of(zone)) + minute * _MINUTE
+    if _exists(wall):
+        return wall.astimezone(UTC)
     after = _first_shown(wall, _MINUTE)
     before = _first_shown(wall, -_MINUTE)
     return (before if after.date() != day == before.date() else after).astimezone(UTC)

@@ -65,7 +65,7 @@ class UnreadableReply(ValueError):  # noqa: N818 - named for what is wrong, as e
 
 def to_json(reply: Reply) -> str:
     """Return the reply as compact JSON."""
-    return _ENCODER.encode(_plain(reply))
+    return _ENCODER.encode(reply)
 
 
 def says(told: str, text: str) -> bool:
@@ -84,21 +84,16 @@ def from_json(text: str) -> Reply:
     return reply
 
 
-def _plain(value: object) -> object:
-    """Return the value in what JSON knows; by a table of kinds, because it is done for every part of every message."""
-    kind = type(value)
-    if kind in _KNOWN:
-        return value
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    worth = _DEFAULTS.get(kind)
+def _told(value: object) -> object:
+    """Return a value that JSON does not know as an object that it knows, its parts as they are."""
+    worth = _DEFAULTS.get(type(value))
     if worth is None:
         return _other(value)
-    told: dict[str, object] = {_TAG: kind.__name__}
+    told: dict[str, object] = {_TAG: type(value).__name__}
     for name, default in worth:
         held = getattr(value, name)
         if held is not default and held != default:
-            told[name] = _plain(held)
+            told[name] = held
     return told
 
 
@@ -109,9 +104,7 @@ def _other(value: object) -> object:
         case Enum():
             return {_TAG: type(value).__name__, "value": value.value}
         case Mapping():
-            return {name: _plain(held) for name, held in value.items()}
-        case str() | int() | float():  # a text of the content knows its place beside
-            return value
+            return dict(value)
         case _:
             message = f"a reply cannot hold a {type(value).__name__}"
             raise TypeError(message)
@@ -124,9 +117,9 @@ def _defaults(kind: type[_Value]) -> tuple[tuple[str, object], ...]:
     )
 
 
-_KNOWN: frozenset[type] = frozenset({str, int, bool, float, type(None)})
 _DEFAULTS: Mapping[type, tuple[tuple[str, object], ...]] = {one: _defaults(one) for one in get_args(_Value)}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# What JSON knows already is written in C; a value holds no part that holds the value.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_told)
 
 
 def _revived(node: dict[str, object]) -> object:

@@ -15,6 +15,7 @@ from bot.core.screens import lesson as lesson_screen
 from bot.core.screens import task as task_screen
 from bot.core.screens import today as today_screen
 from bot.core.screens.parts import passage
+from bot.core.today import number_of
 from bot.storage import deliveries, dues, outbox, runs
 from bot.tutor import privacy, wording
 from bot.tutor.acts import LADDER, SNOOZE_NOTE, lesson_key, plan_next, restart_ladder, unopened
@@ -70,7 +71,7 @@ def push_lesson(visit: Visit, due: Due) -> Replies:
     if lesson is None or not _is_time(visit) or not _claim_day(visit):
         _tomorrow(visit)
         return ()
-    key, number = lesson_key(visit, lesson.id), visit.number(lesson.id)
+    key, number = lesson_key(visit, lesson.id), number_of(visit.course, lesson.id)
     reply = lesson_screen.pushed(lesson, number, key, not_after=last_moment(visit.learner, visit.now))
     reply = offering.with_lesson(visit, reply)
     _pushed(visit, lesson.id)
@@ -108,8 +109,10 @@ def _tomorrow(visit: Visit) -> None:
 
 
 def _pushed(visit: Visit, lesson_id: str) -> None:
-    runs.save(visit.tx, replace(visit.run(lesson_id), pushed_at=visit.at))
-    visit = visit.saving(replace(visit.learner, rung=0))
+    """Begin the run of a lesson that was never met, and set the first rung of the ladder."""
+    learner = visit.learner
+    runs.save(visit.tx, Run(learner=learner.id, lesson=lesson_id, language=learner.language, pushed_at=visit.at))
+    visit = visit.saving(replace(learner, rung=0)) if learner.rung else visit
     step = next_step(visit.learner, visit.at)
     if step is not None:
         dues.set(visit.tx, Due(at=step.at, learner=visit.learner.id, kind=DueKind.REMINDER))
