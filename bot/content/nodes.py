@@ -26,16 +26,23 @@ LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Text(str):
     """A scalar as it was written, with its place. `quoted` is False for bare words, which YAML may have cut short."""
 
-    __slots__ = ("place", "quoted")
-    place: Place
+    __slots__ = ("column", "file", "line", "quoted")
+    file: str
+    line: int
+    column: int
     quoted: bool
 
     def __new__(cls, text: str, place: Place, *, quoted: bool = False) -> Self:
         """Keep the text as it is and remember where it stood."""
         self = super().__new__(cls, text)
-        self.place = place
+        self.file, self.line, self.column = place
         self.quoted = quoted
         return self
+
+    @property
+    def place(self) -> Place:
+        """Return where it stood; made when somebody asks, which is hardly ever."""
+        return Place(self.file, self.line, self.column)
 
 
 def plain_text(text: Text | None) -> str:
@@ -71,8 +78,9 @@ Node: TypeAlias = Text | Items | Entries
 class _Tree:
     """Builds the tree of one file from parser events and notes what it must refuse."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, wary: bool) -> None:
         self.file = file
+        self.wary = wary  # there may be control characters
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.open: list[Items | Entries] = []
@@ -85,36 +93,35 @@ class _Tree:
         self.problems.append(problem_at(place, rule, what=what, how=how))
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):  # three of four are
-            self.scalar(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
+        if isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
+        elif isinstance(event, yaml.MappingStartEvent):
+            self.start(event, Entries(self.place(event)))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self.start(event, Items(self.place(event)))
         else:
             self.rarer(event)
 
     def rarer(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.MappingStartEvent():
-                self.start(event, Entries(self.place(event)))
-            case yaml.SequenceStartEvent():
-                self.start(event, Items(self.place(event)))
-            case yaml.AliasEvent():
-                self.note(self.place(event), "Y04", f"*{event.anchor} is an alias", "write the text out or quote it")
-                self.add(Text("", self.place(event)))
-            case _:
-                self.document(event)
-
-    def document(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+        if isinstance(event, yaml.AliasEvent):
+            self.note(self.place(event), "Y04", f"*{event.anchor} is an alias", "write the text out or quote it")
+            self.add(Text("", self.place(event)))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self.note(self.place(event), "Y10", "a second document begins here", "keep one document in a file")
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        place = self.place(event)
+        """Take a text; three of four events are one, hence no call that can be saved."""
+        text: Text = str.__new__(Text, event.value)
+        mark = event.start_mark
+        text.file = self.file
+        text.line, text.column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        text.quoted = bool(event.style)
         if event.anchor is not None or event.tag is not None:
-            self.plainness(event.anchor, event.tag, place)
-        if _UNPRINTABLE.search(event.value):
-            self.note(place, "Y12", "an invisible control character stands in this text", "delete it and type it anew")
-        self.add(Text(event.value, place, quoted=bool(event.style)))
+            self.plainness(event.anchor, event.tag, text.place)
+        if self.wary and _UNPRINTABLE.search(text):
+            what = "an invisible control character stands in this text"
+            self.note(text.place, "Y12", what, "delete it and type it anew")
+        self.add(text)
 
     def start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, node: Items | Entries) -> None:
         self.plainness(event.anchor, event.tag, node.place)
@@ -129,19 +136,16 @@ class _Tree:
 
     def add(self, node: Node) -> None:
         parent = self.open[-1] if self.open else None
-        if parent is None:
+        if isinstance(parent, Entries):
+            key, parent.key = parent.key, None
+            if key is None:
+                parent.key = self.key(parent, node)
+            else:
+                parent.nodes[key] = node
+        elif parent is None:
             self.root = node
-        elif isinstance(parent, Items):
+        else:
             parent.nodes.append(node)
-        else:
-            self.enter(parent, node)
-
-    def enter(self, parent: Entries, node: Node) -> None:
-        if parent.key is not None:
-            parent.nodes[parent.key] = node
-            parent.key = None
-        else:
-            parent.key = self.key(parent, node)
 
     def key(self, parent: Entries, node: Node) -> Text:
         if not isinstance(node, Text):
@@ -172,9 +176,12 @@ def tree_of(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]
 
 
 def _parsed(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
-    tree = _Tree(file)
+    tree = _Tree(file, wary="\\" in text or _UNPRINTABLE.search(text) is not None)
     try:
         for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.ScalarEvent):
+                tree.scalar(event)
+                continue
             tree.take(event)
             if len(tree.open) > DEEPEST:
                 tree.note(tree.open[-1].place, "Y09", "this is nested too deeply", f"{DEEPEST} levels are the limit")

@@ -121,10 +121,9 @@ class Prose:
             notes.add(text.place, "S04", "this text is not quoted", "quote it: bare text is cut short")
         if not text:
             notes.add(text.place, "S05", "nothing is written here yet", "write the text between the quotes")
-        elif text.strip() != text.rstrip("\n"):
+        elif (text[0].isspace() or text[-1].isspace()) and text.strip() != text.rstrip("\n"):
             notes.add(text.place, "S05", "the text has spaces at its ends", "remove them")
-        length = units(text)
-        if length > self.limit:
+        if 2 * len(text) > self.limit and (length := units(text)) > self.limit:  # a letter has two units at most
             notes.add(text.place, "S06", f"the text is {length} characters, the limit is {self.limit}", self.advice)
         return text
 

@@ -126,8 +126,9 @@ def spaces_are_single(tree: Tree) -> Faults:
 
 def _direction_rule(key: str) -> Rule:
     def look(tree: Tree) -> Faults:
+        leftward = {code for code, one in tree.languages.items() if one.tongue is not None and one.tongue.rtl}
         for written in tree.texts:
-            steered = _STEERING.search(written.text) is not None and _is_rtl(tree, written)
+            steered = written.language in leftward and _STEERING.search(written.text)
             for line in written.text.split("\n") if steered else ():
                 for problem in problems_of_line(line):
                     if problem.startswith(f"{key}:"):
@@ -137,7 +138,8 @@ def _direction_rule(key: str) -> Rule:
 
 
 # Without one of these there is nothing to find, and looking line by line takes its time.
-_STEERING: Final = re.compile("[\t\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|://|www\\.|t\\.me/")
+_SIGNS: Final = "\t\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_STEERING: Final = re.compile("|".join((*_SIGNS, "://", r"www\.", r"t\.me/")))  # each begins with a sign: found at once
 _DIRECTION: Final = {
     "RTL3": "A right-to-left text has no two direction marks in a row, no embeddings, and its isolates are balanced.",
     "RTL5": "A web address in a right-to-left text has a space or a line break after it.",
@@ -168,10 +170,13 @@ def letters_are_of_the_language(tree: Tree) -> Faults:
     for written in tree.texts:
         style = tree.languages[written.language].style
         if style is not None:
-            read[written.text.place.file].extend(written.seen)
-            scripts[written.text.place.file] = style.script
+            read[written.text.file].extend(written.seen)
+            scripts[written.text.file] = style.script
     for file, seen in read.items():
-        counts = {script: _count(letters, "".join(seen)) for script, letters in _LETTERS.items()}
+        text = "".join(seen)
+        if not any(letters.search(text) for script, letters in _LETTERS.items() if script != scripts[file]):
+            continue
+        counts = {script: _count(letters, text) for script, letters in _LETTERS.items()}
         share = counts[scripts[file]] / max(sum(counts.values()), 1)
         if sum(counts.values()) >= _FEW and share < _SHARE:
             yield Fault(Place(file), f"{share:.0%} of the letters are of this language", "write it in the language")
