@@ -8,6 +8,7 @@ from bot.core.question import Question, QuestionType, QuestionWords
 from bot.language.tongue import Tongue
 
 PASSED = "-"  # given instead of an answer: "I do not know"
+LONGEST = 200  # characters of a typed answer; more was meant for something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Graded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """The typed text is no answer at all (no number where one was asked): ask again, nothing is recorded."""
+    """The typed text is no answer at all (no number, no word, a whole essay): ask again, nothing is recorded."""
 
 
 def grade_options(question: Question, chosen: Iterable[str]) -> Graded | None:
@@ -91,6 +92,8 @@ def _few_swaps(length: int) -> int:
 
 def grade_text(question: Question, words: QuestionWords, typed: str, tongue: Tongue) -> Graded | Unreadable:
     """Grade a typed answer to a numeric or short question."""
+    if len(typed.strip()) > LONGEST:
+        return Unreadable()
     if question.type is QuestionType.NUMERIC:
         return _grade_number(question, typed, tongue)
     return _grade_short(question, words, typed, tongue)
@@ -117,7 +120,7 @@ def _near_number(question: Question, value: Decimal) -> tuple[str, ...]:
 
 def _grade_short(question: Question, words: QuestionWords, typed: str, tongue: Tongue) -> Graded | Unreadable:
     folded = tongue.fold(typed)
-    if not folded:
+    if not any(sign.isalnum() for sign in folded):
         return Unreadable()
     if _accepted(folded, words.accept, question.typos, tongue):
         return Graded(right=True, given=typed.strip())

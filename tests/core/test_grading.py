@@ -63,7 +63,7 @@ def test_typed_numbers(sw: LanguagePack, typed: str, given: str, whys: tuple[str
     assert grade_text(numeric(), WORDS, typed, sw.tongue) == Graded(right=right, given=given, whys=whys)
 
 
-@pytest.mark.parametrize("typed", ["sijui", "3 au 4", ""])
+@pytest.mark.parametrize("typed", ["sijui", "3 au 4", "", "9" * 4096])
 def test_a_text_without_one_number_is_no_answer(sw: LanguagePack, typed: str) -> None:
     assert grade_text(numeric(), WORDS, typed, sw.tongue) == Unreadable()
 
@@ -99,8 +99,8 @@ def test_typed_words_in_persian(fa: LanguagePack, typed: str, whys: tuple[str, .
     assert grade_text(short(), PERSIAN, typed, fa.tongue) == Graded(right=right, given=typed.strip(), whys=whys)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "!?"])
-def test_a_text_without_letters_is_no_answer(sw: LanguagePack, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["", "   ", "!?", "😀", "x" * 4096])
+def test_a_text_without_letters_or_without_end_is_no_answer(sw: LanguagePack, typed: str) -> None:
     assert grade_text(short(), WORDS, typed, sw.tongue) == Unreadable()
 
 
