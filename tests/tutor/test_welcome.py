@@ -30,6 +30,19 @@ def test_by_buttons_alone_a_newcomer_comes_from_start_to_the_hour_of_the_first_l
     assert newcomer.dues()[DueKind.LESSON] == newcomer.clock("2026-11-23 07:00")
 
 
+@pytest.mark.parametrize("chosen", ["a", "b"])
+def test_the_choice_of_the_mini_lesson_tells_the_why_of_each_option(newcomer: Pupil, chosen: str) -> None:
+    newcomer.start()
+    newcomer.tap(str(newcomer.learner.language))
+    told = names(newcomer.press(Verb.ANSWER, "welcome.pick", chosen))
+    options = newcomer.course.welcome.questions[0].options
+    whys = [one for one in told if one.startswith("why:pick:")]
+    others = [one for one in told if one == "answer.why"]
+    assert len(options) == len(whys) + len(others) > 1
+    assert whys[0] == f"why:pick:{chosen}"
+    assert "why:pick:b" in whys  # the right one
+
+
 def test_the_first_lesson_opens_at_once_and_leads_to_its_task(newcomer: Pupil) -> None:
     newcomer.start()
     newcomer.tap("sw")

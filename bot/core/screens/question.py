@@ -13,6 +13,7 @@ from bot.core.screens.asked import TYPED, Asked
 from bot.core.screens.parts import Rows, passage, rows_of, said
 
 _TOLD_HOW = frozenset({"multi", "order", "match", "spot"})  # headings that say how to answer
+_PICKED = frozenset({QuestionType.SINGLE, QuestionType.MULTI})
 ARRANGED = frozenset({QuestionType.ORDER, QuestionType.MATCH})
 
 
@@ -122,6 +123,8 @@ def answered(one: Asked, graded: Graded, onward: Button, *, note: Phrase | None 
     lines.extend(_whys(one, graded))
     if not graded.right and one.question.type is not QuestionType.SCENARIO:
         lines.append(_correct(one))
+    if one.lesson.task is None:
+        lines.extend(_others(one, graded))
     if one.words.explain:
         lines.append(one.part("explain"))
     if note is not None:
@@ -138,6 +141,17 @@ def _whys(one: Asked, graded: Graded) -> Iterator[Line]:
         kind, question, *option = why.split(":")
         said_why = passage(one.lesson.id, kind, question, *option)
         yield said("answer.why", option=one.option(option[0]), why=said_why) if named and option else said_why
+
+
+def _others(one: Asked, graded: Graded) -> Iterator[Line]:
+    """Return the whys of the options not chosen, the right one first: the one choice of the welcome tells them all."""
+    if one.question.type not in _PICKED:
+        return
+    correct, chosen = one.question.correct, graded.given.split(",")
+    yield from (one.part("why", option) for option in correct if option not in chosen)
+    for option in one.question.options:
+        if option not in chosen and option not in correct:
+            yield said("answer.why", option=one.option(option), why=one.part("why", option))
 
 
 def _again(one: Asked, graded: Graded) -> Rows:
