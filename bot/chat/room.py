@@ -79,7 +79,7 @@ class ChatRoom:
         self._application = application_of(self.bot, desk, host, operators)
         self._furnish(desk, renew, frozenset({*operators, *authors}) if content else frozenset(), content)
         self._dispatcher = Dispatcher(self._application, desk)
-        notices = Notices(admins=host.admins, store=store, course=course)
+        notices = Notices(admins=host.admins, store=store, course=course, clock=clock)
         self._answers = Answers(self._call, notices.words)
         self._lanes = self._laid_out(alarm)
         source = Webhook(self.bot, webhook, clock) if webhook else LongPoll(self.bot)

@@ -37,7 +37,7 @@ __all__ = [
 _SHORT = 64
 _LONG = 3500
 _TAG = re.compile(r"<[a-z][^<>]*>")
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
 
 
 class UnknownPhrase(LookupError):  # noqa: N818 - the name says what happened
@@ -190,7 +190,7 @@ def _phrase(place: str, pattern: str) -> _Phrase:
 
 
 def _printable(line: str) -> str:
-    """The line without control signs; the joiners that Persian and emoji need stay."""
+    """The line without control signs; joiners stay: Persian and emoji need them, and they keep words untapped."""
     return "".join(sign for sign in line if sign in _JOINERS or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"})
 
 

@@ -91,11 +91,17 @@ def test_a_vote_is_read_by_place_and_right_only_when_it_is_exactly_right(
         ("  Mama   Asha ", "Mama Asha"),
         ("\u202eahsA\u202c", "ahsA"),
         ("می‌نا", "می‌نا"),
-        ("<b>x</b>", "<b>x</b>"),
+        ("<b>x</b>", "<b>x</\u2060b>"),
         ("two\nlines", "two lines"),
         ("\u200f \u2067", None),
         ("", None),
         ("x" * 25, None),
+        ("\u3164 \u2800", None),
+        ("\u200d\u200d", None),
+        ("🌸", "🌸"),
+        ("@duka", "@\u2060duka"),
+        ("t.me/duka", "t.\u2060me/\u2060duka"),
+        ("a\u0301\u0302\u0303\u0304", "a\u0301\u0302"),
     ],
 )
 def test_a_chosen_name_stays_on_its_line_and_cannot_turn_it_round(typed: str, name: str | None) -> None:

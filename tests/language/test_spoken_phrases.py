@@ -61,6 +61,7 @@ def goft(fa: Tongue) -> Catalogue:
         ("hello", {"name": "<i>A&B</i>"}, "Habari, <b>&lt;i&gt;A&amp;B&lt;/i&gt;</b>!"),
         ("hello", {"name": Markup("<i>A</i>")}, "Habari, <b><i>A</i></b>!"),
         ("hello", {"name": "a\nb\t c\u202e\u200f\u0000"}, "Habari, <b>a b c</b>!"),
+        ("hello", {"name": "@\u2060duka \u200dm\u2063"}, "Habari, <b>@\u2060duka \u200dm</b>!"),
         ("hello", {"name": "{n} '{x}'"}, "Habari, <b>{n} &#x27;{x}&#x27;</b>!"),
         ("hello", {"name": "x" * 100}, f"Habari, <b>{'x' * 63}…</b>!"),
         ("block", {"text": LongText("a <b>\r\nb")}, "Umeandika:\na &lt;b&gt;\nb"),

@@ -10,8 +10,8 @@ from bot.playground.errors import Refused
 from bot.playground.http.desk import Desk
 from bot.playground.http.reading import read
 from bot.playground.http.snapshot import page_message, snapshot
-from bot.playground.wire import Thing, Upload, rows, text, whole
-from bot.playground.world import talk
+from bot.playground.wire import Thing, Upload, present, rows, text, whole
+from bot.playground.world import masks, talk, topics
 from bot.playground.world.posts import Post
 from bot.playground.world.rooms import page
 from bot.playground.world.world import World
@@ -87,6 +87,8 @@ def _start(sim: Sim, asked: Thing) -> Thing:
 
 
 def _say(sim: Sim, asked: Thing) -> Thing:
+    if asked.get("behind"):
+        return _say_behind(sim, asked)
     post = sim.world.say(
         whole(asked["person"]),
         text(asked["text"]),
@@ -95,6 +97,17 @@ def _say(sim: Sim, asked: Thing) -> Thing:
         thread=_optional(asked, "thread"),
     )
     return sim.shown(post)
+
+
+def _say_behind(sim: Sim, asked: Thing) -> Thing:
+    chat, content = sim.world.find_chat(whole(asked["chat"])), talk.worded("text", text(asked["text"]))
+    hidden = masks.behind(chat, text(asked["behind"])) | present(thread=_optional(asked, "thread"))
+    return sim.shown(talk.say(sim.world, sim.world.person(whole(asked["person"])), chat, content, **hidden))
+
+
+def _delete(sim: Sim, asked: Thing) -> Thing:
+    sim.world.erase(whole(asked["person"]), sim.post(asked))
+    return {}
 
 
 def _press(sim: Sim, asked: Thing) -> Thing:
@@ -174,6 +187,10 @@ def _migrate(sim: Sim, asked: Thing) -> Thing:
 
 
 def _topic(sim: Sim, asked: Thing) -> Thing:
+    if "what" in asked:
+        chat, by = sim.world.find_chat(whole(asked["chat"])), sim.world.person(whole(asked["person"]))
+        topics.settle_topic(sim.world, chat, whole(asked["topic"]), text(asked["what"]), by=by)
+        return {"chat": page(sim.world, chat)}
     topic = sim.world.topic(whole(asked["chat"]), text(asked["name"]), by=_optional(asked, "person"))
     return {"topic": {"id": topic.id, "name": topic.name}}
 
@@ -244,6 +261,7 @@ GESTURES: dict[str, Act] = {
     "react": _react,
     "send": _send,
     "edit": _edit,
+    "delete": _delete,
     "block": _block,
     "member": _member,
     "group": _group,

@@ -1,7 +1,7 @@
 /** What a person can do, in the words of the server; a refusal is shown, never swallowed. */
 
 import { act } from "./wire.js";
-import { state } from "./state.js";
+import { hides, state } from "./state.js";
 import { sheet, toast } from "./sheets.js";
 import { el } from "./dom.js";
 import { t } from "./words.js";
@@ -19,6 +19,7 @@ export const say = (text, replyTo = null) => tried("/sim/say", {
   ...here(), text,
   ...(replyTo ? { reply_to: replyTo } : {}),
   ...(state.topic ? { thread: state.topic } : {}),
+  ...(hides() ? { behind: "group" } : {}),
 });
 
 /** Presses START, with the payload of a deep link if there is one. */
@@ -40,6 +41,9 @@ export const react = (message, emoji) => tried("/sim/react", { ...here(), messag
 /** Changes an own message. */
 export const edit = (message, text) => tried("/sim/edit", { ...here(), message_id: message.message_id, text });
 
+/** Deletes a message for everybody. */
+export const erase = (message) => tried("/sim/delete", { ...here(), message_id: message.message_id });
+
 /** Blocks the bot or lets it back in. */
 export const block = (blocked) => tried("/sim/block", { person: state.me, blocked });
 
@@ -54,6 +58,9 @@ export const migrate = (chat) => tried("/sim/migrate", { chat });
 
 /** Opens a topic in a forum. */
 export const topic = (chat, name) => tried("/sim/topic", { person: state.me, chat, name });
+
+/** Closes, reopens or deletes a topic. */
+export const settleTopic = (chat, topic, what) => tried("/sim/topic", { person: state.me, chat, topic, what });
 
 /** Adds a person, or changes one when an id is given. */
 export const savePerson = (body) => tried("/sim/person", body);

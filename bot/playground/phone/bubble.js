@@ -1,12 +1,12 @@
 /** One message as a list item: bubble, reply quote, text, media, buttons, reactions, and what one can do with it. */
 
-import { copy, edit, openLink, react, say } from "./actions.js";
+import { copy, edit, erase, openLink, react, say } from "./actions.js";
 import { autoDir, avatar, el, icon, iconButton } from "./dom.js";
 import { formatted } from "./entities.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { mediaBody, mediaKind, summary } from "./media.js";
 import { pollBody } from "./poll.js";
-import { memberOf, me, nameOf, person, sideOf, state } from "./state.js";
+import { chatOf, leads, memberOf, me, nameOf, person, sideOf, state, writer } from "./state.js";
 import { menu } from "./sheets.js";
 import { number, t, timeOf } from "./words.js";
 
@@ -58,7 +58,7 @@ const meta = (message) => {
 const author = (message, chat) => {
   const tag = message.sender_tag ?? memberOf(chat, message.from?.id)?.tag;
   return el("div", { class: `author ink-${Math.abs(message.from?.id ?? 0) % 7}` },
-    el("bdi", { text: nameOf(message.from) }), tag ? el("bdi", { class: "tag", text: tag }) : null);
+    el("bdi", { text: writer(message) }), tag ? el("bdi", { class: "tag", text: tag }) : null);
 };
 
 /** Shows a message wherever it is in the list. */
@@ -73,7 +73,7 @@ const quoted = ({ reply_to_message: original, quote }) => {
   if (!original || original.forum_topic_created) return null;
   const words = quote?.text ?? summary(original);
   return el("button", { type: "button", class: "reply-quote", onclick: () => jump(original.message_id) },
-    el("bdi", { class: "reply-name", text: nameOf(original.from) }), el("span", { class: "reply-words", dir: autoDir(words), text: words.slice(0, 120) }));
+    el("bdi", { class: "reply-name", text: writer(original) }), el("span", { class: "reply-words", dir: autoDir(words), text: words.slice(0, 120) }));
 };
 
 const forwarded = ({ forward_origin: origin }) => origin
@@ -109,13 +109,14 @@ const emojiRow = (message, close) => el("div", { class: "emoji-row" }, EMOJI.map
   },
 })));
 
-/** The things one can do with a message: react, answer, copy, edit an own text. */
+/** The things one can do with a message: react, answer, copy, edit an own text, delete. */
 export const messageMenu = (message, ask) => {
   const text = message.text ?? message.caption;
   const dialog = menu(t("message.menu"), [
     { label: t("reply"), run: () => ask.reply(message) },
     text ? { label: t("copy"), run: () => copy(text) } : null,
     isMine(message) && message.text ? { label: t("edit"), run: () => ask.edit(message) } : null,
+    isMine(message) || leads(chatOf(state.chat), state.me) ? { label: t("delete"), danger: true, run: () => erase(message) } : null,
   ]);
   dialog.querySelector(".sheet-body").prepend(emojiRow(message, () => dialog.close()));
 };
@@ -124,7 +125,7 @@ export const messageMenu = (message, ask) => {
 export const sendEdit = (message, text) => edit(message, text);
 
 const spokenLabel = (message) => {
-  const who = isMine(message) ? t("you") : nameOf(message.from);
+  const who = isMine(message) ? t("you") : writer(message);
   return `${who}, ${timeOf(new Date(message.date * 1000), me().zone)}: ${summary(message)}`;
 };
 
@@ -151,7 +152,7 @@ const classes = (message, place) => ["message", isMine(message) ? "mine" : "thei
 
 const face = (message) => {
   const who = person(message.from?.id);
-  return avatar(message.from?.id ?? 0, who ? nameOf(who) : nameOf(message.from));
+  return avatar(message.sender_chat?.id ?? message.from?.id ?? 0, who ? nameOf(who) : writer(message));
 };
 
 /** The list item of a message. `place` says whether it begins and ends a run of one author. */

@@ -8,7 +8,7 @@ import { commandMenu, commands } from "./profile.js";
 import { ask as inquire, inlineWords } from "./inline.js";
 import { samples } from "./samples.js";
 import { menu } from "./sheets.js";
-import { messagesOf, nameOf, replyKeyboard, state } from "./state.js";
+import { hides, messagesOf, nameOf, replyKeyboard, state } from "./state.js";
 import { t } from "./words.js";
 
 const drafts = new Map();
@@ -153,7 +153,7 @@ export const drawKeys = () => {
   const toggle = document.querySelector(".keys-toggle");
   toggle.hidden = !found?.markup.keyboard;
   toggle.setAttribute("aria-expanded", String(shown));
-  box.placeholder = found?.markup.input_field_placeholder ?? t("composer");
+  box.placeholder = found?.markup.input_field_placeholder ?? t(hides() ? "group.hide" : "composer");
   tray.hidden = !shown;
   if (tray.dataset.of === fresh) return;
   tray.dataset.of = fresh;

@@ -1,9 +1,9 @@
 /** Groups: founding one, seeing who is in, changing roles, topics, and the bot's own membership. */
 
-import { group, member, migrate, topic } from "./actions.js";
+import { group, member, migrate, settleTopic, topic } from "./actions.js";
 import { avatar, el } from "./dom.js";
 import { choice, field, menu, sheet } from "./sheets.js";
-import { botName, chatOf, nameOf, person, present, state } from "./state.js";
+import { botName, chatOf, hide, hides, leads, nameOf, person, present, state } from "./state.js";
 import { t } from "./words.js";
 
 const go = (chat) => { if (chat) location.hash = `#${state.me}/${chat.id}`; };
@@ -63,10 +63,21 @@ export const showMembers = (id) => {
     state.people.map((one) => memberRow(chat, one.id, known.get(one.id) ?? "left"))));
 };
 
+/** What an administrator can do with the topic that is open. */
+const topicDeeds = (chat) => {
+  const open = (chat.topics ?? []).find(({ id }) => id === state.topic);
+  if (!open || !leads(chat, state.me)) return [];
+  const deed = (what, label, danger = false) => ({ label, danger, run: () => settleTopic(chat.id, open.id, what) });
+  const shut = open.closed ? deed("reopen", t("topic.reopen")) : deed("close", t("topic.close"));
+  return [shut, deed("delete", t("topic.delete"), true)];
+};
+
 /** The menu of a group's header. */
 export const groupMenu = (chat) => menu(chat.title, [
   { label: t("group.members_of", { n: present(chat).length + (chat.bot_status === "left" || chat.bot_status === "kicked" ? 0 : 1) }), run: () => showMembers(chat.id) },
   chat.is_forum ? { label: t("topic.new"), run: () => newTopic(chat) } : null,
+  ...topicDeeds(chat),
+  leads(chat, state.me) ? { label: t(hides() ? "group.unhide" : "group.hide"), run: () => { hide(!hides()); dispatchEvent(new Event("phone:changed")); } } : null,
   chat.type === "group" ? { label: t("group.migrate"), run: () => migrate(chat.id) } : null,
   { label: t("group.leave"), danger: true, run: () => member({ chat: chat.id, person: state.me, status: "left" }) },
 ]);

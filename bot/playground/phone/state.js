@@ -9,7 +9,7 @@ const CALLS_KEPT = 200;
 /** All knowledge of the page; only this module and app.js (who looks at what) write to it. */
 export const state = {
   now: new Date(0), bot: {}, people: [], chats: [], messages: {}, calls: [], violations: [],
-  typing: {}, streams: {}, read: {}, me: null, chat: null, topic: null, online: false,
+  typing: {}, streams: {}, read: {}, masks: {}, me: null, chat: null, topic: null, online: false,
 };
 
 const order = (first, second) => first.message_id - second.message_id;
@@ -93,6 +93,15 @@ export const chatOf = (id) => state.chats.find((one) => one.id === id);
 /** The membership of a person in a group. */
 export const memberOf = (chat, id) => chat.members?.find((member) => member.person === id);
 
+/** Whether a person is an administrator of a group. */
+export const leads = (chat, id) => ["creator", "administrator"].includes(memberOf(chat, id)?.status);
+
+/** Whether the person of this phone writes in the name of the open group, as anonymous administrators do. */
+export const hides = () => Boolean(state.masks[mark(state.me, state.chat)]) && leads(chatOf(state.chat) ?? {}, state.me);
+
+/** Hides behind the open group, or stops. */
+export const hide = (on) => { state.masks[mark(state.me, state.chat)] = on; };
+
 /** The members who are in a group now. */
 export const present = (chat) => (chat.members ?? []).filter(({ status }) => status !== "left" && status !== "kicked");
 
@@ -136,6 +145,9 @@ export const seeAll = () => {
 /** Who wrote a message, as shown: a first and last name. */
 export const nameOf = (from) => [from?.first_name, from?.last_name].filter(Boolean).join(" ");
 
+/** Who wrote a message, as this phone shows it: a chat in whose name it was written, the bot in the phone's language. */
+export const writer = ({ from, sender_chat: behind }) => behind?.title ?? (from?.id === state.bot.id ? botName() : nameOf(from));
+
 /** The bot's name in the language of the person who holds the phone. */
 export const botName = () => inLanguage(state.bot.names, me()?.language) ?? state.bot.name ?? "";
 
@@ -157,7 +169,7 @@ const scoped = (chat, type, language) => (state.bot.scoped_commands ?? []).find(
 
 const roleIn = (chat) => {
   if (chat.type === "private") return "private";
-  return ["creator", "administrator"].includes(memberOf(chat, state.me)?.status) ? "leader" : "member";
+  return leads(chat, state.me) ? "leader" : "member";
 };
 
 /** The commands of a chat as Telegram finds them: the narrowest scope first, the person's language before the default. */

@@ -9,7 +9,7 @@ from bot.core.groups.group import Group, Member
 from bot.core.names import LearnerId
 from bot.core.presses import Verb, encode
 from bot.core.replies import Button, Day, Kind, Line, Listed, Phrase, Quote, Reply, Several, Value
-from bot.core.screens.groups.names import alias, name_of
+from bot.core.screens.groups.names import name_of, shown_name
 from bot.core.screens.groups.panel import study_row
 from bot.core.screens.parts import said, today_row
 
@@ -21,11 +21,6 @@ Members = Mapping[LearnerId, Member]
 def screen(week: date) -> str:
     """Return the screen that a week's board stands on."""
     return f"board:{week.toordinal()}"
-
-
-def shown_name(member: Member) -> Value:
-    """Return the name on the board; of whoever has left only the alias stays."""
-    return name_of(member) if member.left_at is None else alias(member.number)
 
 
 def named(learners: tuple[LearnerId, ...], members: Members) -> Value:

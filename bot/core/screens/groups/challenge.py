@@ -8,7 +8,7 @@ from bot.core.groups.group import Group, Member
 from bot.core.names import LearnerId
 from bot.core.presses import Verb
 from bot.core.replies import Day, Kind, Line, Listed, Phrase, Quiz, Quote, Reply, Several
-from bot.core.screens.groups.board import shown_name
+from bot.core.screens.groups.names import shown_name
 from bot.core.screens.parts import button, said
 
 Words = Mapping[LearnerId, str]

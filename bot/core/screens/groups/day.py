@@ -5,7 +5,7 @@ from bot.core.groups.group import Group, Member
 from bot.core.groups.quiz import Asked, Turnout
 from bot.core.question import Question
 from bot.core.replies import Kind, Line, Listed, Reply, Several
-from bot.core.screens.groups.names import name_of
+from bot.core.screens.groups.names import shown_name
 from bot.core.screens.groups.panel import study_row
 from bot.core.screens.groups.quiz import option_text, quiz_of
 from bot.core.screens.parts import passage, said
@@ -72,7 +72,7 @@ def results(asked: Asked, question: Question | None, turnout: Turnout, members: 
 def _who(turnout: Turnout, members: tuple[Member, ...]) -> tuple[Line, ...]:
     if not turnout.took_part:
         return (said("group.result.nobody"),)
-    shown = tuple(name_of(one) for one in members if not one.hidden)[:NAMES]
+    shown = tuple(shown_name(one) for one in members if not one.hidden)[:NAMES]
     counted = said("group.result.count", count=turnout.took_part, right=turnout.right)
     return (counted, said("group.result.who", names=Listed(items=shown))) if shown else (counted,)
 

@@ -12,6 +12,11 @@ def name_of(member: Member) -> Value:
     return Quote(text=member.name) if member.name else alias(member.number)
 
 
+def shown_name(member: Member) -> Value:
+    """Return the name to show to the group; of whoever has left only the alias stays."""
+    return name_of(member) if member.left_at is None else alias(member.number)
+
+
 def alias(number: int) -> Phrase:
     """Return the alias; after the last one they begin again with a number behind."""
     place, lap = (number - 1) % ALIASES + 1, (number - 1) // ALIASES + 1

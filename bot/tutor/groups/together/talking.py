@@ -10,7 +10,8 @@ from bot.core.groups.schedule import today
 from bot.core.groups.session import length
 from bot.core.names import LearnerId
 from bot.core.replies import Replies, Reply
-from bot.core.screens.groups.board import goal_line, shown_name
+from bot.core.screens.groups.board import goal_line
+from bot.core.screens.groups.names import shown_name
 from bot.core.screens.groups.panel import study_row
 from bot.core.screens.parts import said
 from bot.storage.engine.store import Tx
