@@ -51,6 +51,7 @@ SWAHILI = {
     "group.unset": "Bado.",
     "group.farewell": "Kwaheri.",
     "group.admins.only": "Wasimamizi tu.",
+    "hint.elsewhere": "Si hapa.",
 }
 PERSIAN = {
     **_PROFILE,
@@ -71,6 +72,7 @@ PERSIAN = {
     "group.unset": "هنوز نه.",
     "group.farewell": "خداحافظ.",
     "group.admins.only": "فقط مدیران.",
+    "hint.elsewhere": "اینجا نه.",
 }
 
 
