@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from bot.language.direction import visible
 
+_LISTS = ("terms", "phrases")  # too long for a jump to each entry
 _BLOCK = re.compile(r"\n?(</?blockquote>)\n?")
 
 
@@ -56,7 +57,7 @@ def page(sections: Sequence[Section], languages: Mapping[str, str], right_to_lef
 def _index(sections: Iterable[Section]) -> str:
     entries = "\n".join(
         f'<li><a href="#{one.id}">{html.escape(one.title)}</a> {_names(one.names)}'
-        f"<small>{_jumps(one) if one.id != 'phrases' else ''}</small></li>"
+        f"<small>{_jumps(one) if one.id not in _LISTS else ''}</small></li>"
         for one in sections
     )
     return f"<nav id='index'><h1>Preview of the course</h1>\n<ul>\n{entries}\n</ul></nav>"

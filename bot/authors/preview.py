@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from bot.authors.beside import term_shots, trial_shots
 from bot.authors.page import Bubble, Row, Section, page
 from bot.authors.phrasebook import phrase_shots
 from bot.authors.scenes import Shot, shots
@@ -43,7 +44,7 @@ def preview(course: Course, wishes: Wishes) -> str:
         raise NothingToShowError(message)
     sections = [_lesson(course, lesson, number, readers) for number, lesson in lessons]
     if wishes.lesson is None:
-        sections.append(_phrases(course, readers))
+        sections += [_terms(course, readers), _phrases(course, readers)]
     right_to_left = [code for code in readers if course.languages[code].tongue.rtl]
     return page(sections, {code: course.languages[code].own_name for code in readers}, right_to_left)
 
@@ -101,8 +102,23 @@ def _shots(course: Course, lesson: Lesson, reader: Reader, number: int) -> Itera
         id=LearnerId(0), chat=ChatId(0), language=reader.language, joined_at=0, country=reader.country, zone=reader.zone
     )
     wording = Wording(course=course, language=reader.language, reader=reader)
-    words = lesson.words[reader.language]
-    return shots(lesson.told_in(reader.language), words, learner=learner, number=number, spoken=wording.label)
+    told, words = lesson.told_in(reader.language), lesson.words[reader.language]
+    yield from shots(told, words, learner=learner, number=number, spoken=wording.label)
+    sample = course.languages[reader.language].trials.get(lesson.id)
+    if sample is not None:
+        yield from trial_shots(told, sample)
+
+
+def _terms(course: Course, readers: Readers) -> Section:
+    columns = {
+        language: _bubbles(course, {one: _glossary(course, language) for one in those})
+        for language, those in readers.items()
+    }
+    return Section(id="terms", title="Glossary", names=[], rows=_rows("terms", columns))
+
+
+def _glossary(course: Course, language: Language) -> Iterator[Shot]:
+    return chain.from_iterable(term_shots(one) for one in course.languages[language].terms.values())
 
 
 def _phrases(course: Course, readers: Readers) -> Section:

@@ -139,6 +139,15 @@ def test_a_draft_is_rehearsed_but_not_taught(tmp_path: Path) -> None:
     assert "launch" in rehearsed.order
 
 
+@pytest.mark.parametrize("language", ["sw", "fa"])
+def test_samples_of_judging_and_the_glossary_are_shown(course: Course, language: str) -> None:
+    pack = course.languages[Language(language)]
+    shown = words(preview(course, Wishes(language=language)))
+    written = {why for sample in pack.trials.values() for why in (*sample.whys.values(), sample.text, sample.better)}
+    written |= {text for term in pack.terms.values() for text in (term.term, term.plain, term.example)}
+    assert [text for text in written if words(html.escape(text)) not in shown] == []
+
+
 def test_a_picture_is_shown_with_its_words(whole: str) -> None:
     assert whole.count('src="data:image/png;base64,') >= 2
     assert "picture arm-sw.png" in whole
