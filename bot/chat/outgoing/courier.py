@@ -59,60 +59,40 @@ class Courier:
         if row.reply.tagged is not None:
             return await tag(self._bot, row, row.reply.tagged, rendered)
         if rendered.poll is not None:
-            return await (self._ask if rendered.poll.correct else self._ask_taste)(row, rendered.poll)
+            return await self._ask(row, rendered.poll)
         if row.method is Method.EDIT:
             return await self._say("editMessageText", _words(row, rendered) | {"message_id": row.message_id})
         if row.reply.lent is not None:
             return await lend(self._bot, row, rendered)
         return await self._say("sendMessage", _words(row, rendered) | _manner(row))
 
-    async def _ask_taste(self, row: Claimed, poll: RenderedPoll) -> Message:
-        """Send a vote: nothing in it is right or wrong, a vote can be changed, and nobody sees how it goes."""
-        return await self._bot.send_poll(
-            row.telegram_id,
-            poll.question,
-            poll.options,
-            type=PollType.REGULAR,
-            is_anonymous=False,
-            open_period=poll.seconds,
-            hide_results_until_closes=True,
-            disable_notification=row.reply.silent,
-            message_thread_id=row.reply.topic,
-        )
-
     async def _ask(self, row: Claimed, poll: RenderedPoll) -> Message:
-        """Send a quiz: everybody sees who took part, nobody sees the results before it closes by itself."""
+        """Send a poll: everybody sees who took part, nobody sees the results before it closes by itself.
+
+        In a quiz options are shuffled; in a vote nothing is right or wrong, and a vote can be changed.
+        """
+        quiz = bool(poll.correct)
         return await self._bot.send_poll(
             row.telegram_id,
             poll.question,
             poll.options,
-            type=PollType.QUIZ,
+            type=PollType.QUIZ if quiz else PollType.REGULAR,
             is_anonymous=False,
-            allows_multiple_answers=poll.several,
-            correct_option_ids=[one for one in _PLACES if one in poll.correct],
+            allows_multiple_answers=poll.several if quiz else None,
+            correct_option_ids=[one for one in _PLACES if one in poll.correct] if quiz else None,
             explanation=poll.why or None,
             open_period=poll.seconds,
-            shuffle_options=True,
+            shuffle_options=quiz or None,
             hide_results_until_closes=True,
             disable_notification=row.silent,
             message_thread_id=row.reply.topic,
         )
 
     async def _upload(self, row: Claimed, rendered: Rendered, parcel: Parcel) -> Message:
-        file = InputFile(parcel.content, filename=parcel.attachment.name)
-        if parcel.attachment.kind is FileKind.PHOTO:
-            return await self._bot.send_photo(
-                row.telegram_id,
-                file,
-                caption=rendered.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=rendered.markup,
-                protect_content=row.guarded or None,
-                disable_notification=row.silent,
-            )
-        return await self._bot.send_document(
+        photo = parcel.attachment.kind is FileKind.PHOTO
+        return await (self._bot.send_photo if photo else self._bot.send_document)(
             row.telegram_id,
-            file,
+            InputFile(parcel.content, filename=parcel.attachment.name),
             caption=rendered.text,
             parse_mode=ParseMode.HTML,
             reply_markup=rendered.markup,
