@@ -1,10 +1,11 @@
-"""The courses that several rooms are tested with."""
+"""The courses that several rooms are tested with, and the terminal on which commands are tried."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from terminal import Terminal
 
 from bot.content.build import course_of
 from bot.content.tree import read_tree
@@ -36,6 +37,16 @@ def small_course(real_course: Course) -> Course:
     """Two lessons with every type of question and field, in the words and places of the real course."""
     small = read_course(ROOT / "tests" / "content" / "small_course")
     return replace(small, languages=real_course.languages, welcome=real_course.welcome)
+
+
+@pytest.fixture
+def terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], small_course: Course
+) -> Terminal:
+    """A configured folder in which commands are typed."""
+    one = Terminal(folder=tmp_path, patch=monkeypatch, screen=capsys)
+    one.settle(small_course)
+    return one
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,34 +2,14 @@
 
 import csv
 import io
-import sys
-from pathlib import Path
 
 import pytest
+from terminal import Terminal
 
-from bot import __main__ as program
-from bot.app import building
-from bot.core.course import Course
 from bot.core.names import Language
 from bot.core.progress import Answer
 from bot.storage import addresses, answers, learners
-from bot.storage.engine.store import Store, Tx
-
-KEY = bytes.fromhex("5a" * 32)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_course: Course) -> Path:
-    monkeypatch.setenv("BOT_TOKEN", "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012")
-    monkeypatch.setenv("BOT_KEY", KEY.hex())
-    monkeypatch.setattr(building, "teach", lambda _folder: small_course)
-    (tmp_path / "config.yaml").write_text(f"database: '{tmp_path}/tutor.sqlite3'\ncontent: 'content'\n", "utf-8")
-    return tmp_path
-
-
-def called(monkeypatch: pytest.MonkeyPatch, folder: Path, *words: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["bot", "items", *words, "--config", str(folder / "config.yaml")])
-    return program.main()
+from bot.storage.engine.store import Tx
 
 
 def fill(tx: Tx) -> None:
@@ -65,49 +45,39 @@ def fill(tx: Tx) -> None:
 
 
 @pytest.fixture
-async def filled(folder: Path) -> Path:
-    store = await Store.open(folder / "tutor.sqlite3", key=KEY)
-    await store.run(fill)
-    await store.close()
-    return folder
+async def filled(terminal: Terminal) -> Terminal:
+    await terminal.fill(fill)
+    return terminal
 
 
 def table(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text)))
 
 
-def test_the_figures_are_printed(
-    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert called(monkeypatch, filled) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("question")
-    assert [line.split() for line in lines[1:]] == [["greet.first", "sw", "12", "58%", "-", "a", "25%", "0", "-"]], (
+def test_the_figures_are_printed(filled: Terminal) -> None:
+    printed = filled.called("items")
+    assert printed.code == 0
+    head, *lines = printed.lines
+    assert head[0] == "question"
+    assert lines == [["greet.first", "sw", "12", "58%", "-", "a", "25%", "0", "-"]], (
         "the question with five answers is about too few"
     )
 
 
-def test_the_same_can_be_had_as_a_table(
-    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert called(monkeypatch, filled, "--csv") == 0
-    head, row = table(capsys.readouterr().out)
+def test_the_same_can_be_had_as_a_table(filled: Terminal) -> None:
+    head, row = table(filled.called("items", "--csv").out)
     assert dict(zip(head, row, strict=True))["mistaken for right"] == "a"
 
 
-def test_what_learners_call_right_reaches_the_authors_as_plain_text(
-    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert called(monkeypatch, filled, "--appeals", "--csv") == 0
-    rows = table(capsys.readouterr().out)
+def test_what_learners_call_right_reaches_the_authors_as_plain_text(filled: Terminal) -> None:
+    rows = table(filled.called("items", "--appeals", "--csv").out)
     assert [row[:2] + row[3:] for row in rows] == [["question", "language", "times"], ["greet.word", "sw", "2"]]
     assert rows[1][2].startswith("'=shikamoo")
     assert "\x1b" not in rows[1][2]
     assert rows[1][2].endswith("mzee می\u200cشود")
 
 
-def test_without_a_database_nobody_has_answered(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert called(monkeypatch, folder) == 1
-    assert "does not exist yet" in capsys.readouterr().err
+def test_without_a_database_nobody_has_answered(terminal: Terminal) -> None:
+    printed = terminal.called("items")
+    assert printed.code == 1
+    assert "does not exist yet" in printed.err

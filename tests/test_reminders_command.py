@@ -1,38 +1,26 @@
 """`bot reminders`: what wordings bring, on a terminal, while the bot is running or not."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from terminal import Terminal
 
-from bot import __main__ as program
-from bot.app import building
 from bot.core.course import Course
 from bot.core.experiment import Experiment, Exposure
 from bot.core.names import Language
 from bot.core.progress import Delivery, Run
 from bot.storage import addresses, deliveries, exposures, learners, runs
-from bot.storage.engine.store import Store, Tx
+from bot.storage.engine.store import Tx
 
-KEY = bytes.fromhex("5a" * 32)
 LONG_AGO = 1_700_000_000
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_course: Course) -> Path:
+def trying(terminal: Terminal, small_course: Course) -> Terminal:
+    """A bot that tries two wordings of a reminder."""
     made = Experiment(id="door", start="2023-01-01", arms=("gain", "small"))
-    course = replace(small_course, experiments=(made,))
-    monkeypatch.setenv("BOT_TOKEN", "123456789:AAF-abcdefghijklmnopqrstuvwxyz_012")
-    monkeypatch.setenv("BOT_KEY", KEY.hex())
-    monkeypatch.setattr(building, "teach", lambda _folder: course)
-    (tmp_path / "config.yaml").write_text(f"database: '{tmp_path}/tutor.sqlite3'\ncontent: 'content'\n", "utf-8")
-    return tmp_path
-
-
-def called(monkeypatch: pytest.MonkeyPatch, folder: Path, *words: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["bot", "reminders", *words, "--config", str(folder / "config.yaml")])
-    return program.main()
+    terminal.settle(replace(small_course, experiments=(made,)))
+    return terminal
 
 
 def fill(tx: Tx) -> None:
@@ -52,18 +40,15 @@ def fill(tx: Tx) -> None:
 
 
 @pytest.fixture
-async def filled(folder: Path) -> Path:
-    store = await Store.open(folder / "tutor.sqlite3", key=KEY)
-    await store.run(fill)
-    await store.close()
-    return folder
+async def filled(trying: Terminal) -> Terminal:
+    await trying.fill(fill)
+    return trying
 
 
-def test_each_arm_has_its_share_and_interval(
-    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert called(monkeypatch, filled) == 0
-    _, *lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+def test_each_arm_has_its_share_and_interval(filled: Terminal) -> None:
+    printed = filled.called("reminders")
+    assert printed.code == 0
+    _, *lines = printed.lines
     assert lines == [
         ["door", "all", "gain", "20", "10", "50.0%", "29.9%", "70.1%"],
         ["door", "all", "small", "20", "15", "75.0%", "53.1%", "88.8%"],
@@ -72,18 +57,16 @@ def test_each_arm_has_its_share_and_interval(
     ]
 
 
-def test_within_an_hour_nobody_opened_anything(
-    filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert called(monkeypatch, filled, "--hours", "1", "--csv") == 0
-    assert "door,all,small,20,0,0.0%,0.0%,16.1%" in capsys.readouterr().out.splitlines()
+def test_within_an_hour_nobody_opened_anything(filled: Terminal) -> None:
+    printed = filled.called("reminders", "--hours", "1", "--csv")
+    assert "door,all,small,20,0,0.0%,0.0%,16.1%" in printed.out.splitlines()
 
 
-async def test_an_experiment_of_which_nothing_is_known_yet_is_named(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert called(monkeypatch, folder) == 1
-    assert "nobody was reminded" in capsys.readouterr().err
-    await (await Store.open(folder / "tutor.sqlite3", key=KEY)).close()
-    assert called(monkeypatch, folder) == 0
-    assert "door: nothing was sent long enough ago to tell." in capsys.readouterr().err
+async def test_an_experiment_of_which_nothing_is_known_yet_is_named(trying: Terminal) -> None:
+    printed = trying.called("reminders")
+    assert printed.code == 1
+    assert "nobody was reminded" in printed.err
+    await trying.fill()
+    printed = trying.called("reminders")
+    assert printed.code == 0
+    assert "door: nothing was sent long enough ago to tell." in printed.err
