@@ -105,7 +105,9 @@ def test_every_value_is_taken_as_written(home: Path) -> None:
 # what is written, the key and the value that the refusal names, and what it says is to be done
 WRONG = [
     ("colour: blue", "colour: 'blue'", "There is no such key; known keys are authors, contact, content, daily_backups"),
-    ("telegram: {token: x}", "telegram.token: 'x'", "There is no such key"),
+    ("telegram: {colour: x}", "telegram.colour: 'x'", "There is no such key"),
+    ("telegram: {token: x}", "telegram.token: 'x'", "set the environment variable BOT_TOKEN"),
+    ("telegram: {base_url: 'http://127.0.0.1:8081'}", "telegram.base_url: 'http://127.0.0.1:8081'", "It ends in /bot"),
     ("telegram: 5", "telegram: 5", "There is no such key"),
     ("telegram: {base_url: ftp://x}", "telegram.base_url: 'ftp://x'", "begins with http:// or https://"),
     ("telegram: {base_url: 'https://'}", "telegram.base_url: 'https://'", "begins with http:// or https://"),
@@ -124,6 +126,9 @@ WRONG = [
     ("heartbeat: no", "heartbeat: False", "Write a text in quotes"),
     ("operators: 5", "operators: 5", "numeric Telegram ids"),
     ("operators: ['@asha']", "operators: ['@asha']", "a username is not enough"),
+    ("operators: [-1001]", "operators: [-1001]", "a group is nobody"),
+    ("authors: [0]", "authors: [0]", "numeric Telegram ids"),
+    ("groups: {listed: [1001]}", "groups.listed: [1001]", "of groups, e.g. [-1001234567890]"),
     ("hourly_backups: -1", "hourly_backups: -1", "how many to keep"),
     ("daily_backups: yes", "daily_backups: True", "0 keeps none"),
     ("daily_backups: '7'", "daily_backups: '7'", "how many to keep"),
@@ -155,8 +160,34 @@ def test_a_wrong_value_is_refused_with_key_value_and_remedy(text: str, named: st
     assert remedy in words
 
 
+@pytest.mark.parametrize("section", ["telegram", "webhook", "health", "groups"])
+def test_a_section_whose_keys_are_all_commented_out_is_empty(section: str) -> None:
+    assert loaded(f"{section}:\n  # nothing yet\n") == loaded("")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"telegram: {{token: '{TOKEN}'}}",
+        f"BOT_TOKEN: '{TOKEN}'",
+        f"telegram: {{base_url: 'https://api.telegram.org/bot{TOKEN}'}}",
+        f"operators: ['{TOKEN}']",
+    ],
+)
+def test_a_token_that_was_written_into_the_file_is_refused_and_never_shown(text: str) -> None:
+    words = refused(text)
+    assert "'(hidden)' cannot be used." in words
+    assert TOKEN not in words
+
+
 def test_a_fault_of_yaml_is_told_with_its_line() -> None:
     assert "line 2" in refused("a: b\nc: [")
+
+
+def test_a_fault_of_yaml_does_not_show_what_stands_there() -> None:
+    words = refused(f'database: x\ntoken: "{TOKEN}\nmentors: [1]\n')
+    assert "cannot be read as YAML, line" in words
+    assert TOKEN not in words
 
 
 def test_a_file_that_is_not_there_is_refused() -> None:

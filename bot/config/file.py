@@ -40,6 +40,7 @@ KEYS = frozenset(
         "groups.listed",
     }
 )
+_SECTIONS = frozenset(key.partition(".")[0] for key in KEYS if "." in key)
 
 
 def load(path: Path, environment: Mapping[str, str]) -> Config:
@@ -47,14 +48,12 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
     raw = _flat(_read(path))
     for key in raw:
         if key not in KEYS:
-            hint = "".join(f"did you mean {one}? " for one in get_close_matches(key, KEYS, n=1))
-            known = f"There is no such key; {hint}known keys are {', '.join(sorted(KEYS))}."
-            raise ConfigError(key=key, value=raw[key], remedy=known)
+            raise ConfigError(key=key, value=raw[key], remedy=_known(key))
     seal = key_of(Path(reading.text(raw, "key_file", "data/key")), environment)
     return Config(
         token=token(raw, environment),
         key=seal,
-        base_url=reading.url(raw, "telegram.base_url", TELEGRAM) or TELEGRAM,
+        base_url=reading.bot_api(raw, TELEGRAM),
         proxy=reading.url(raw, "telegram.proxy", None),
         webhook=webhook(raw, seal),
         health=reading.listening(raw, "health"),
@@ -64,13 +63,23 @@ def load(path: Path, environment: Mapping[str, str]) -> Config:
         heartbeat=Path(reading.text(raw, "heartbeat", "data/heartbeat")),
         hourly_backups=reading.count(raw, "hourly_backups", 24),
         daily_backups=reading.count(raw, "daily_backups", 7),
-        operators=reading.ids(raw, "operators"),
-        authors=reading.ids(raw, "authors"),
+        operators=reading.people(raw, "operators"),
+        authors=reading.people(raw, "authors"),
         contact=reading.sentence(raw, "contact"),
-        mentors=reading.ids(raw, "mentors"),
+        mentors=reading.people(raw, "mentors"),
         log_level=reading.level(raw),
-        groups=GroupRule(allow=reading.choice(raw, "groups.allow", GROUPS), listed=reading.ids(raw, "groups.listed")),
+        groups=GroupRule(
+            allow=reading.choice(raw, "groups.allow", GROUPS), listed=reading.groups(raw, "groups.listed")
+        ),
     )
+
+
+def _known(key: str) -> str:
+    """Return what to write instead of a key that does not exist."""
+    if "token" in key.lower():
+        return "The token does not belong here: set the environment variable BOT_TOKEN, or name a telegram.token_file."
+    hint = "".join(f"did you mean {one}? " for one in get_close_matches(key, KEYS, n=1))
+    return f"There is no such key; {hint}known keys are {', '.join(sorted(KEYS))}."
 
 
 def flat_keys(path: Path) -> tuple[str, ...]:
@@ -86,8 +95,7 @@ def _read(path: Path) -> Mapping[str, object]:
             key="--config", value=str(path), remedy="There is no such file; copy config.example.yaml there."
         ) from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        where = str(getattr(error, "problem_mark", "")).strip()
-        remedy = f"It cannot be read as YAML {where}; compare with config.example.yaml."
+        remedy = f"It cannot be read as YAML{_where(error)}; compare with config.example.yaml."
         raise ConfigError(key="--config", value=str(path), remedy=remedy) from None
     if raw is None:
         return {}
@@ -98,12 +106,18 @@ def _read(path: Path) -> Mapping[str, object]:
     return raw
 
 
+def _where(error: Exception) -> str:
+    """Return the place of a fault of YAML, without the text that stands there: it may be a token."""
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    return f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+
+
 def _flat(raw: Raw) -> dict[str, object]:
     """Return the keys with their section in front: telegram.base_url."""
     flat: dict[str, object] = {}
     for key, value in raw.items():
         if isinstance(value, dict):
             flat |= {f"{key}.{name}": one for name, one in value.items()}
-        else:
+        elif value is not None or key not in _SECTIONS:  # a section whose keys are all commented out
             flat[str(key)] = value
     return flat

@@ -1,7 +1,7 @@
 """Reads single values out of the flattened file: each either usable, or refused with what to write instead."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,6 +41,15 @@ def url(raw: Raw, key: str, default: str | None) -> str | None:
     return value
 
 
+def bot_api(raw: Raw, default: str) -> str:
+    """Return the address to which a token and a method are added; it ends in /bot."""
+    value = url(raw, "telegram.base_url", default) or default
+    if not value.endswith("/bot"):
+        remedy = f"It ends in /bot, as {default} does; the token follows by itself."
+        raise ConfigError(key="telegram.base_url", value=value, remedy=remedy)
+    return value
+
+
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
@@ -65,15 +74,25 @@ def listening(raw: Raw, section: str) -> Listening | None:
     return Listening(listen=listen, port=port(raw, f"{section}.port", 9108))
 
 
-def ids(raw: Raw, key: str) -> tuple[int, ...]:
-    """Return numeric Telegram ids."""
+def people(raw: Raw, key: str) -> tuple[int, ...]:
+    """Return numeric Telegram ids of people."""
+    remedy = "Write numeric Telegram ids, e.g. [123456789]; a username is not enough, and a group is nobody."
+    return _ids(raw, key, lambda one: one > 0, remedy)
+
+
+def groups(raw: Raw, key: str) -> tuple[int, ...]:
+    """Return numeric Telegram ids of groups."""
+    return _ids(raw, key, lambda one: one < 0, "Write numeric Telegram ids of groups, e.g. [-1001234567890].")
+
+
+def _ids(raw: Raw, key: str, fits: Callable[[int], bool], remedy: str) -> tuple[int, ...]:
     value = raw.get(key) or []
-    whole = isinstance(value, list) and all(isinstance(one, int) and not isinstance(one, bool) for one in value)
-    if not whole or not isinstance(value, list):
-        raise ConfigError(
-            key=key, value=value, remedy="Write numeric Telegram ids, e.g. [123456789]; a username is not enough."
-        )
-    return tuple(int(one) for one in value)
+    if not isinstance(value, list):
+        raise ConfigError(key=key, value=value, remedy=remedy)
+    found = tuple(one for one in value if isinstance(one, int) and not isinstance(one, bool) and fits(one))
+    if len(found) < len(value):
+        raise ConfigError(key=key, value=value, remedy=remedy)
+    return found
 
 
 def count(raw: Raw, key: str, default: int) -> int:

@@ -1,17 +1,20 @@
 """The configuration as the rooms use it, and how a value that cannot be used is refused. Nothing is read here."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 OK, FAILED, BUSY, MISCONFIGURED = 0, 1, 75, 78  # exit codes; sysexits.h: EX_TEMPFAIL, EX_CONFIG
 TELEGRAM = "https://api.telegram.org/bot"
+_SECRET = re.compile(r"\d{6,20}:[A-Za-z0-9_-]{20,}")  # a token, wherever it was written by mistake
 
 
 class ConfigError(ValueError):
-    """A value of the configuration cannot be used."""
+    """A value of the configuration cannot be used; a token that stands in it is not shown."""
 
     def __init__(self, *, key: str, value: object, remedy: str) -> None:
-        super().__init__(f"{key}: {value!r} cannot be used. {remedy}")
+        shown = "(hidden)" if _SECRET.search(repr(value)) else value
+        super().__init__(f"{key}: {shown!r} cannot be used. {remedy}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
