@@ -24,8 +24,6 @@ from bot.simulator.laws import (
 from bot.simulator.loop import VirtualClock
 from bot.simulator.model import bits
 
-MOST_TOLD = 5
-
 
 class Groups(Protocol):
     """What watches the chats of groups; whatever breaks a law there is handed back as words."""

@@ -9,7 +9,7 @@ from bot.core.course import Course
 from bot.core.learner import Streak
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
-from bot.core.replies import Phrase
+from bot.core.replies import Phrase, Several
 from bot.core.schedule import streak_day
 from bot.core.screens.setup import samples_of
 
@@ -150,6 +150,17 @@ def test_the_purpose_can_be_changed(pupil: Pupil) -> None:
     pupil.tap_all("settings", "set.purpose")
     assert names(pupil.tap("purpose.job"))[0] == "settings.now"
     assert pupil.learner.purpose == "job"
+
+
+@pytest.mark.parametrize(("days", "told"), [(3, "progress.week"), (4, "progress.week.good"), (7, "progress.week.good")])
+def test_the_week_has_a_rhythm_of_its_own_beside_the_daily_streak(pupil: Pupil, days: int, told: str) -> None:
+    today = streak_day(pupil.now, pupil.learner.zone)
+    pupil.change(streak=Streak(length=0, hidden=True, week=tuple(range(today - days + 1, today + 1))))
+    (reply,) = pupil.command("progress")
+    (stack,) = reply.lines
+    assert isinstance(stack, Several)
+    week = next(one for one in stack.lines if isinstance(one, Phrase) and one.key.startswith("progress.week"))
+    assert (week.key, week.args["days"], week.args["goal"]) == (told, days, 4)
 
 
 def test_the_streak_can_be_hidden_and_shown(pupil: Pupil) -> None:

@@ -22,6 +22,7 @@ from bot.core.replies import (
 )
 from bot.core.schedule import study_days
 from bot.core.screens.parts import SETTINGS, Rows, button, passage, rows_of, said, today_row
+from bot.core.streak import RHYTHM
 from bot.core.today import Place, Standing
 
 SNOOZES = ("hour", "tonight", "tomorrow")
@@ -129,7 +130,7 @@ def progress(counts: Mapping[str, int], learner: Learner, week: int, *, can_repa
         said("progress.lessons", done=counts["lessons"], all=counts["all"]),
         said("progress.answers", right=counts["right"], all=counts["answers"]),
         said("progress.tasks", done=counts["tasks"]),
-        said("progress.week", days=week),
+        said("progress.week.good" if week >= RHYTHM else "progress.week", days=week, goal=RHYTHM),
     ]
     if counts["met"]:
         lines.append(said("progress.memory", held=counts["held"], met=counts["met"]))
