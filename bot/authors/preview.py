@@ -4,7 +4,7 @@ Countries of a language that see the same share one bubble; a difference shows a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.authors.beside import term_shots, trial_shots
@@ -16,7 +16,6 @@ from bot.chat.rendering.wording import Wording
 from bot.core.course import Course, Lesson
 from bot.core.learner import Learner
 from bot.core.names import ChatId, Country, Language, LearnerId
-from bot.core.picture import Picture
 from bot.core.today import number_of
 from bot.storage.outbox import Reader
 
@@ -133,29 +132,28 @@ Bubbles = Mapping[str, list[Bubble]]
 
 
 def _bubbles(course: Course, seen: Mapping[Reader, Iterable[Shot]]) -> Bubbles:
-    """Return the bubbles of one language by scene; one bubble for all countries that see the same."""
-    found: dict[tuple[str, str, Rendered], list[Country]] = {}
-    order: dict[tuple[str, str], list[tuple[str, str, Rendered]]] = {}
-    pictures: dict[str, Picture | None] = {}
+    """Return the bubbles of one language by scene; one bubble for all countries to which it looks the same."""
+    found: dict[tuple[str, Bubble], list[Country]] = {}
+    order: dict[tuple[str, str], list[tuple[str, Bubble]]] = {}
     for reader, every in seen.items():
         for shot in every:
-            key = (shot.scene, shot.about, render(shot.reply, reader, course))
-            found.setdefault(key, []).append(reader.country)
-            pictures[shot.about] = shot.picture
-            same_place = order.setdefault(key[:2], [])
-            same_place.extend([key] if key not in same_place else [])
+            look = (shot.scene, _bubble(shot, render(shot.reply, reader, course)))
+            found.setdefault(look, []).append(reader.country)
+            same_place = order.setdefault((shot.scene, shot.about), [])
+            same_place.extend([look] if look not in same_place else [])
     scenes: dict[str, list[Bubble]] = {}
-    for key in chain.from_iterable(order.values()):
-        countries = () if len(set(found[key])) == len(seen) else tuple(dict.fromkeys(found[key]))
-        scenes.setdefault(key[0], []).append(_bubble(key[1], key[2], countries, pictures[key[1]]))
+    for look in chain.from_iterable(order.values()):
+        countries = () if len(set(found[look])) == len(seen) else tuple(dict.fromkeys(found[look]))
+        scenes.setdefault(look[0], []).append(replace(look[1], countries=countries))
     return scenes
 
 
-def _bubble(about: str, message: Rendered, countries: tuple[Country, ...], picture: Picture | None) -> Bubble:
+def _bubble(shot: Shot, message: Rendered) -> Bubble:
+    """What can be seen of a message: where its buttons lead is left out."""
     rows = message.keyboard.inline_keyboard if message.keyboard else ()
     keys = tuple(tuple((key.text, str(key.style or "")) for key in row) for row in rows)
-    shown = (picture.name, picture.content) if picture else None
-    return Bubble(about=about, countries=countries, text=message.text, keys=keys, picture=shown)
+    shown = (shot.picture.name, shot.picture.content) if shot.picture else None
+    return Bubble(about=shot.about, countries=(), text=message.text, keys=keys, picture=shown)
 
 
 def _rows(section: str, columns: Mapping[Language, Bubbles]) -> list[Row]:

@@ -35,6 +35,7 @@ _RTL_CLASSES = frozenset({"R", "AL"})
 _REMEMBERED = 2048  # marked texts; most of what the bot says it says again
 # Letters and digits of right-to-left scripts; not the comma and the signs of numbers, which have no direction.
 _PERSIAN = re.compile("[\u0591-\u05f4\u061b\u061d-\u0669\u066d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
+_BRACKET_FIRST = re.compile(r"[^\w(\[]*[(\[]")
 _CODE = re.compile(r"<code(?:\s[^<>]*)?>.*?</code>", re.DOTALL)
 
 # A quote and a block of code stand on lines of their own, whether or not the text breaks there.
@@ -56,7 +57,8 @@ _WRAPPED = re.compile(
     rf"|(?<![\w{PDI}])\+\d[\d\s-]*\d"  # a telephone number
     rf"|(?<![\w{PDI}])[A-Za-z0-9]*[A-Za-z](?:\+\+|[+\#])(?![\w{LRI}])"  # C++
     rf"|(?<![\w{PDI}])[A-Za-z0-9]+(?:[/:][A-Za-z0-9]+)+"  # A/B, 24/7
-    rf"|(?<![\w{PDI}])\.?[A-Za-z][A-Za-z0-9_-]*\.[a-z]{{2,5}}(?![A-Za-z{LRI}])"  # a file, a domain
+    rf"|(?<![\w{PDI}])\.?[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*\.[a-z]{{2,5}}(?![A-Za-z{LRI}])"  # a file, a domain
+    r"(?:/[!-;=?-~]*[\w/=&\#-])?"  # with what follows its slash
     r"))",
     re.ASCII,
 )
@@ -127,9 +129,14 @@ def _mark_line(line: str) -> str:
     bare = _bare_edges(_WRAPPED.sub(_isolated, line))
     edge = _EDGE.fullmatch(bare)
     head, body, tail = (edge["head"], edge["body"], edge["tail"]) if edge else ("", bare, "")
-    opened = body if reads_rtl(body) else RLM + body
+    opened = RLM + body if _bracket_leads(body) or not reads_rtl(body) else body
     closed = opened + RLM if last_strong(opened) == "L" else opened
     return head + closed + tail
+
+
+def _bracket_leads(line: str) -> bool:
+    """Whether a bracket opens before the first letter: behind an empty line Chromium would draw the pair inside out."""
+    return bool(_BRACKET_FIRST.match(visible(line)))
 
 
 def _bare_edges(line: str) -> str:

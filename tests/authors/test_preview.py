@@ -100,6 +100,13 @@ def test_a_difference_between_countries_is_marked(course: Course) -> None:
     assert "<b>AF</b>" in page
 
 
+def test_what_looks_the_same_in_all_countries_is_shown_once(course: Course) -> None:
+    page = preview(course, Wishes(lesson="landscape", language="fa"))
+    assert page.count("card shops") == 1
+    assert page.count("card figure-ir") == 1
+    assert page.count("card search") == 1  # its neighbour differs, and so does where its button leads
+
+
 @pytest.mark.parametrize(
     ("wishes", "there", "gone"),
     [
@@ -107,6 +114,7 @@ def test_a_difference_between_countries_is_marked(course: Course) -> None:
         (Wishes(lesson="radar", language="sw"), 'lang="sw"', 'lang="fa"'),
         (Wishes(lesson="radar", country="AF"), 'lang="fa"', 'lang="sw"'),
         (Wishes(lesson="sw-profile"), 'lang="sw"', 'lang="fa"'),
+        (Wishes(language="fa"), 'id="fa-doors"', 'id="sw-profile"'),
     ],
 )
 def test_only_what_is_wished_for_is_shown(course: Course, wishes: Wishes, there: str, gone: str) -> None:
@@ -115,7 +123,10 @@ def test_only_what_is_wished_for_is_shown(course: Course, wishes: Wishes, there:
     assert gone not in page
 
 
-@pytest.mark.parametrize("wishes", [Wishes(lesson="nothing"), Wishes(language="de"), Wishes(country="DE")])
+@pytest.mark.parametrize(
+    "wishes",
+    [Wishes(lesson="nothing"), Wishes(language="de"), Wishes(country="DE"), Wishes(lesson="sw-pay", language="fa")],
+)
 def test_what_is_not_there_is_said(course: Course, wishes: Wishes) -> None:
     with pytest.raises(NothingToShowError):
         preview(course, wishes)

@@ -118,6 +118,11 @@ def test_marking_adds_marks_and_nothing_else(line: str) -> None:
         ("پشتیبانی 24/7 داریم", f"پشتیبانی {LRI}24/7{PDI} داریم"),
         ("تلفن +98 912 000 داریم", f"تلفن {LRI}+98 912 000{PDI} داریم"),
         ("فایل post.jpg را ببینید", f"فایل {LRI}post.jpg{PDI} را ببینید"),
+        ("پیج example.com/kashi | عکس", f"پیج {LRI}example.com/kashi{PDI} | عکس"),
+        ("وبلاگ about.example.com/blog خوب", f"وبلاگ {LRI}about.example.com/blog{PDI} خوب"),
+        ("<b>[الف]</b> خوب", f"<b>{RLM}[الف]</b> خوب"),
+        ("خوب\n\n… (کجا؟) و بد", f"خوب\n\n{RLM}… (کجا؟) و بد"),
+        ("«خوب» (بد)", "«خوب» (بد)"),
         ("بزنید <code>/start</code> حالا", f"بزنید {LRI}<code>/start</code>{PDI} حالا"),
         (f"بزنید <code>{FSI}/start{PDI}</code> حالا", f"بزنید {LRI}<code>/start</code>{PDI} حالا"),
         ("بزنید <code>/term مخاطب</code> حالا", f"بزنید {LRI}<code>/term مخاطب</code>{PDI} حالا"),
@@ -172,6 +177,8 @@ PIECES = [
     "</blockquote>",
     "#x",
     "!",
+    "(",
+    "a.com/b",
 ]
 
 
