@@ -22,7 +22,7 @@ _RARELY = {
 }
 
 
-# Nobody here asks to be forgotten: whoever comes back is another learner to the tutor, and the same one to the laws.
+# Nobody is forgotten by chance: who wants to be says so, and the laws hear of it (person.py).
 _THE_END = Press(verb=Verb.PRIVACY, args=("erase",))
 
 

@@ -46,11 +46,18 @@ class Ledger:
     left: float = -60.0  # when the last request began
     halted: float = 0.0  # until then Telegram has asked for silence in this chat
     refused: bool = False  # the bot has been told that it is blocked
+    forgotten: bool = False  # the bot has forgotten the learner, who has not come back
     rung: int = 0  # ordinal of the local day of the last rung for the lesson that waits
     last_reply: int = 0  # row of the last answer
     times: deque[float] = field(default_factory=lambda: deque(maxlen=A_CHAT[0] + 1))
     history: deque[Note] = field(default_factory=lambda: deque(maxlen=HISTORY))
     days: "dict[int, Day]" = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Begin anew: whoever comes back is another learner; what is Telegram's stays."""
+        self.requested = self.arrived = self.opened = self.reached = self.unlucky = self.rung = 0
+        self.days.clear()
+        self.forgotten = True
 
     def on(self, day: int) -> "Day":
         """Return what came on a local day; the last few are kept, because clocks and learners move back."""
@@ -96,6 +103,11 @@ def quiet_hours(sight: Sight) -> str | None:
 def silence_after_block(sight: Sight) -> str | None:
     """P10: who has blocked the bot hears nothing, and Telegram is not asked again."""
     return "sent after a block was told" if sight.ledger.refused else None
+
+
+def silence_after_forgetting(sight: Sight) -> str | None:
+    """P29: nothing unasked leaves for whoever was forgotten."""
+    return "sent after everything was forgotten" if sight.kind.unasked and sight.ledger.forgotten else None
 
 
 def retry_after(sight: Sight) -> str | None:
@@ -184,6 +196,7 @@ def pace(sight: Sight) -> str | None:
 WHEN_IT_LEAVES: tuple[Law, ...] = (
     quiet_hours,
     silence_after_block,
+    silence_after_forgetting,
     retry_after,
     never_pushed_again,
     never_after_the_answer,

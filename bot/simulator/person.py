@@ -13,7 +13,7 @@ from typing import Protocol
 from bot.chat.rehearsing.staging import Fault, Letter, Trouble
 from bot.core.course import Course
 from bot.core.names import Language
-from bot.core.presses import Press, Verb, decode
+from bot.core.presses import Press, Verb, decode, encode
 from bot.core.replies import Kind
 from bot.simulator.habits import Choice, Habit, Screen, choose, drawn
 from bot.simulator.loop import VirtualClock
@@ -30,8 +30,12 @@ WELCOME = 17  # acts that the first day may take
 _READING = (2.0, 14.0)  # seconds
 _NOTICED = (60.0, 1800.0)  # seconds until a lesson is opened
 _HURRY = "hurry"  # the same again and again, faster than answers may go
+_FORGET = "/forget"
+_FOR_GOOD = ("sure", "erase")  # what is pressed after it
+_TAP = 8.0  # seconds between two taps
+RETURNS = 0.7  # of those who had themselves forgotten
 _SMALL_TALK = ("/today", "/review", "/progress", "/task", "/help", "habari", "", _HURRY)
-_LOOSE = ("/settings", "/pause 3", "/snooze", "/language", "/stop", "/resume", "block", "block")
+_LOOSE = ("/settings", "/pause 3", "/snooze", "/language", "/stop", "/resume", "block", "block", _FORGET)
 _BACK = ("/today", "/start", "/resume")
 
 
@@ -44,6 +48,10 @@ class Town(Protocol):
     watch: Watch
     clock: VirtualClock
 
+    def forget(self, number: int) -> None:
+        """Hear that the bot has forgotten somebody."""
+        ...
+
 
 class Person:
     """A learner, or whoever came once."""
@@ -53,9 +61,9 @@ class Person:
         self.number = number
         self.habit: Habit = drawn(town.dice)
         self._code = town.dice.choice(("sw", "fa", "sw-TZ", "prs", "en"))
-        spoken = {"fa": "fa", "prs": "fa"}.get(self._code, "sw")
-        self.model = Model(language=Language(spoken))
+        self.model = self._blank()
         self.blocked = False
+        self.gone = False  # has said /forget and not come back
         self.active_days = 0
         self.hiding: dict[str, tuple[bool, float]] = {}  # by group: not on its boards, and since when
         self._last_day = -1
@@ -67,8 +75,18 @@ class Person:
         """Press start."""
         self._say("/start")
 
+    def _blank(self) -> Model:
+        """Return what is known of somebody who has never been here."""
+        return Model(language=Language({"fa": "fa", "prs": "fa"}.get(self._code, "sw")))
+
+    @property
+    def _away(self) -> bool:
+        return self.blocked or self.gone or self._town.network.calm
+
     def wake_up(self) -> None:
         """Begin a day: strength for so many acts, and perhaps a mood at some hour."""
+        if self.gone:
+            return
         self._energy = self._town.dice.randint(self.habit.least, self.habit.most)
         if self._town.dice.random() < self.habit.moods:
             self._later(self._town.dice.uniform(0.0, DAY - HOUR), self._moody)
@@ -78,8 +96,8 @@ class Person:
         return {"id": self.number, "is_bot": False, "first_name": "x", "language_code": self._code}
 
     def follow(self, payload: str) -> None:
-        """Come by a link, unless the bot is blocked."""
-        if not self.blocked:
+        """Come by a link, unless the bot is blocked, or was to forget us."""
+        if not (self.blocked or self.gone):
             self._say(f"/start {payload}")
 
     def refuses(self, letter: Letter) -> Trouble | None:
@@ -110,7 +128,7 @@ class Person:
     def _act(self) -> None:
         """Do the next thing with what the phone shows."""
         self._pending = None
-        if self.blocked or self._town.network.calm or not self._screens or self._energy <= 0:
+        if self._away or not self._screens or self._energy <= 0:
             return
         dice = self._town.dice
         old = dice.random() < OLD
@@ -135,8 +153,11 @@ class Person:
             lesson = self._town.watch.bit(press.args[0]) if press.verb is Verb.OPEN and press.args else 0
             opens = (self.number, lesson) if lesson else None
             then = self._hiding(press)
+        self._tap(screen.message_id, data, opens, then)
+
+    def _tap(self, message_id: int, data: str, opens: tuple[int, int] | None, then: Callable[[], None] | None) -> None:
         self._town.watch.note(self.number, f"presses {data}")
-        message = {"message_id": screen.message_id, "chat": {"id": self.number, "type": "private"}}
+        message = {"message_id": message_id, "chat": {"id": self.number, "type": "private"}}
         query = {"id": "1", "from": self.account(), "message": message, "data": data}
         self._post({"callback_query": query}, opens, then)
 
@@ -148,7 +169,7 @@ class Person:
             case _:
                 return None
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, then: Callable[[], None] | None = None) -> None:
         if text.startswith(("/pause", "/resume", "/stop", "/start")):
             self.model.changed_at = asyncio.get_running_loop().time()
         self._town.watch.note(self.number, f"says {text!r}")
@@ -158,7 +179,7 @@ class Person:
             "from": self.account(),
             "text": text,
         }
-        self._post({"message": message}, None)
+        self._post({"message": message}, None, then)
 
     def _post(
         self, content: dict[str, object], opens: tuple[int, int] | None, then: Callable[[], None] | None = None
@@ -170,7 +191,7 @@ class Person:
 
     def _moody(self) -> None:
         """Do something that is no step of a lesson."""
-        if self.blocked or self._town.network.calm:
+        if self._away:
             return
         dice = self._town.dice
         mood = dice.choice((*_SMALL_TALK, *_LOOSE) if self.habit.loose else _SMALL_TALK)
@@ -178,6 +199,8 @@ class Person:
             mood = dice.choice(_BACK)
         if mood == "block":
             self._block()
+        elif mood == _FORGET:
+            self._leave()
         elif mood == _HURRY:
             for _ in range(IMPATIENT):
                 self._say("/today")
@@ -198,6 +221,29 @@ class Person:
         self._town.watch.ledger(self.number).refused = False
         self._membership("member")
         self._say("/start")
+
+    def _leave(self) -> None:
+        """Have everything forgotten, and perhaps come back some days later as somebody new."""
+        self.gone = True
+        under = self._screens[-1].message_id if self._screens else 1
+        self._screens.clear()
+        self._say(_FORGET)
+        for number, what in enumerate(_FOR_GOOD, start=1):
+            then = self._forgotten if what == _FOR_GOOD[-1] else None
+            self._later(number * _TAP, partial(self._tap, under, encode(Verb.PRIVACY, what), None, then))
+        if self._town.dice.random() < RETURNS:
+            self._later(self._town.dice.uniform(HOUR, 4 * DAY), self._come_back)
+
+    def _forgotten(self) -> None:
+        self.hiding.clear()
+        self._town.forget(self.number)
+
+    def _come_back(self) -> None:
+        if self._town.network.calm:
+            return
+        self.gone, self.model, self._energy = False, self._blank(), WELCOME
+        self._screens.clear()
+        self._say("/start", partial(self._town.watch.welcome, self.number))
 
     def _membership(self, status: str) -> None:
         self.model.changed_at = asyncio.get_running_loop().time()

@@ -86,6 +86,7 @@ def text(reports: Sequence[Report], seconds: float) -> str:
         _of(total, "figures", ("updates", "came again", "requests", "messages", "crashes", "active days")),
         f"updates per learner-day: {total['updates'] / every:.2f}, of active days: {total['updates'] / active:.2f}",
         _of(total, "unasked", ("lesson", "pointer", "reminder", "checkin")),
+        _of(total, "asked to be", ("forgotten", "back as somebody new")),
         _of(total, f"{settings.town_groups} groups", _IN_GROUPS),
         _of(total, "trouble", _TROUBLES),
         _of(total, "uncertain or refused", tuple(one for one in sorted(total) if one.startswith("doubt"))),

@@ -71,6 +71,17 @@ class Watch:
             found = self.ledgers[number] = Ledger(number=number)
         return found
 
+    def forget(self, number: int) -> None:
+        """Hear that the bot has forgotten somebody."""
+        self.ledger(number).forget()
+        self.note(number, "is forgotten")
+        self.counts["forgotten"] += 1
+
+    def welcome(self, number: int) -> None:
+        """Hear that somebody who was forgotten is here again."""
+        self.ledger(number).forgotten = False
+        self.counts["back as somebody new"] += 1
+
     def bit(self, lesson: str | None) -> int:
         """Return the bit of a lesson."""
         return self._bits.get(lesson or "", 0)

@@ -97,6 +97,12 @@ class World:
             resident=tuple(self._resident),
         )
 
+    def forget(self, number: int) -> None:
+        """Hear that the bot has forgotten somebody."""
+        self.watch.forget(number)
+        for life in self.lives:
+            life.room.forget(number)
+
     # -- time
 
     def _set_timers(self) -> None:
@@ -260,6 +266,10 @@ class World:
 
     async def _compare(self, person: Person) -> None:
         found = await self._eyes.run(lambda tx: audit.file_of(tx, person.number))
+        if person.gone:
+            if found is not None and found.runs:
+                self.watch.complain(person.number, "P29: the store knows lessons of whoever was forgotten")
+            return
         if found is None:
             self.watch.complain(person.number, "P1: the store does not know this learner")
             return

@@ -15,8 +15,9 @@ from bot.simulator.report import Report, Settings, growth, text
 from bot.simulator.running import in_virtual_time, simulate
 
 CONTENT = Path(__file__).parents[2] / "content"
-MONTH = Settings(learners=500, days=30, seed=20261122, shards=2, crashes=50, content=CONTENT)
+MONTH = Settings(learners=500, days=30, seed=20261122, shards=2, crashes=50, groups=5, content=CONTENT)
 WEEK = Settings(learners=16, days=6, seed=7, shards=2, crashes=6, content=CONTENT)
+IN_GROUPS = ("group lesson", "group quiz", "votes", "polls compared", "group board", "boards compared", "group winner")
 SECONDS = 120.0  # of the processor in each shard: less than 60 on two idle cores, a busy machine counts slower
 
 
@@ -28,12 +29,14 @@ def test_five_hundred_learners_live_a_month_and_no_law_is_broken() -> None:
     for one in reports:
         total.update(one.counts)
     assert [one for report in reports for one in report.broken] == [], story
-    assert total["compared"] == MONTH.learners
+    assert total["compared"] == MONTH.learners - total["forgotten"] + total["back as somebody new"]
     assert total["updates"] >= 8 * total["active days"], story
     assert total["crashes"] >= 80, story
     assert total["expected"] > MONTH.learners, story
     assert total["reached"] + total["unlucky"] == total["expected"], story
     assert total["unlucky"] <= total["expected"] / 200, story
+    assert total["forgotten"] > total["back as somebody new"] > 0, story
+    assert min(total[one] for one in IN_GROUPS) > 0, story
     assert max(one.seconds for one in reports) <= SECONDS, story
     assert max(growth(one) for one in reports) < 0.1, story
 

@@ -90,7 +90,7 @@ def _boards(tx: Tx, room: Room) -> Iterator[Finding]:
         polls = _of_week(room, board)
         calm = all(one.last_at + _CALM < board.at for one in polls)
         known = all(one.compared and one.known and not one.late and not one.lost for one in polls)
-        if not calm or not known or _was_hidden_lately(room, board):
+        if not calm or not known or _changed_lately(room, board):
             yield Finding(counts="boards not judged")
             continue
         wanted = _places(tx, room, board, polls)
@@ -108,9 +108,12 @@ def _of_week(room: Room, board: Board) -> Sequence[Poll]:
     return [one for one in room.book.polls.values() if one.correct and since <= one.asked_at < until]
 
 
-def _was_hidden_lately(room: Room, board: Board) -> bool:
+def _changed_lately(room: Room, board: Board) -> bool:
+    """Tell whether anybody has hidden, or was forgotten, too near to the board to know what it had to show."""
     group = str(room.book.group)
-    return any(group in one.hiding and one.hiding[group][1] + _CALM > board.at for one in room.people)
+    return room.forgot_at + _CALM > board.at or any(
+        group in one.hiding and one.hiding[group][1] + _CALM > board.at for one in room.people
+    )
 
 
 def _places(tx: Tx, room: Room, board: Board, polls: Sequence[Poll]) -> tuple[tuple[int, int], ...]:

@@ -57,6 +57,7 @@ class Room:
         self.status = "out"
         self.shut = False  # the topic
         self.changed_at = 0.0  # when anything was touched that posts depend on
+        self.forgot_at = 0.0  # when the bot last forgot one of them
         self.seen: Callable[[int, Letter], None] = lambda _, __: None
         self._first = 0  # message of this chat
         self._settle_in()
@@ -126,6 +127,14 @@ class Room:
         self.town.network.post(wording.answered(poll.id, who.account(), places), then=counts)
         self.tell(poll, closed=late)
         self.town.groups.counts["votes"] += 1
+
+    def forget(self, number: int) -> None:
+        """Hear that the bot has forgotten somebody: no vote of theirs counts any more."""
+        if any(one.number == number for one in self.people):
+            self.forgot_at = self.town.clock.true().timestamp()
+            for poll in self.book.polls.values():
+                poll.right.pop(number, None)
+                poll.late.discard(number)
 
     def tell(self, poll: Poll, *, closed: bool) -> None:
         """Let Telegram tell of a poll."""
