@@ -170,7 +170,8 @@ class Room:
 
     def move(self, *, new_first: bool) -> None:
         """Become a supergroup: another id, other messages; told from either side, whichever comes first."""
-        self.status = "member" if self.status == "out" else self.status  # it cannot be told otherwise
+        if self.status == "out":  # it cannot be told otherwise
+            self.admit()
         old, self.place = self.place, replace(self.place, id=self.place.id - 1_000_000_000, kind="supergroup")
         self._first = self.town.network.next_message()
         self._settle_in()
