@@ -11,7 +11,7 @@ import pytest
 from bot.playground.server import Playground
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, Locator, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -25,6 +25,11 @@ QUIET = (
 SMALL = (360, 740)
 NEEMA, WANJIRU, SARA = 1001, 1002, 1003
 LOCAL = frozenset({"127.0.0.1", "localhost", ""})
+
+
+async def show(what: "Locator") -> None:
+    """Scroll until something stands in the middle of the phone."""
+    await what.evaluate("node => node.scrollIntoView({ block: 'center' })")
 
 
 @dataclass(slots=True, kw_only=True)

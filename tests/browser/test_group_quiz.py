@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser_stage import SMALL
+from browser_stage import SMALL, show
 from lab import laboratory
 from test_first_day import Phone
 
@@ -65,14 +65,17 @@ async def _settle(admin: Phone, script: dict[str, str]) -> None:
 async def _take_part(member: Phone, script: dict[str, str]) -> None:
     """Vote, see next day how it went, and go on in private."""
     page, lab = member.page, member.lab
+    await show(page.locator(".poll").last)
     await member.shoot("group-quiz")
     await page.get_by_text(script["right"]).first.click()
     await page.wait_for_selector(".option.right")
     await lab.settled()
     await member.shoot("group-voted")
     await lab.until(lab.local(script["zone"], "15:32", days=1))
-    await page.get_by_text(script["closed"]).first.scroll_into_view_if_needed()
+    await show(page.locator(".line", has_text=script["closed"]).last)
     await member.shoot("group-results")
+    await show(page.locator(".poll").last)
+    await member.shoot("group-closed")
     await member.tap(script["study"])
     await page.locator(".bubble").get_by_text(script["greeted"]).first.wait_for(timeout=5000)
     await member.shoot("group-linked")

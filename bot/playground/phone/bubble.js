@@ -19,8 +19,8 @@ const EMOJI = ["👍", "❤", "🔥", "👏", "🎉", "🤔", "👎"];
 export const hooks = () => ({ open: openLink, say, zone: me().zone });
 
 const SERVICES = {
-  new_chat_members: ({ new_chat_members: them }) => t("service.joined", { name: them.map(nameOf).join(", ") }),
-  left_chat_member: ({ left_chat_member: one }) => t("service.left", { name: nameOf(one) }),
+  new_chat_members: ({ new_chat_members: them }) => t("service.joined", { name: them.map((from) => writer({ from })).join(", ") }),
+  left_chat_member: ({ left_chat_member: from }) => t("service.left", { name: writer({ from }) }),
   forum_topic_created: ({ forum_topic_created: one }) => t("service.topic", { name: one.name }),
   forum_topic_closed: () => t("service.topic_closed"),
   forum_topic_reopened: () => t("service.topic_reopened"),
