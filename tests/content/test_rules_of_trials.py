@@ -52,6 +52,11 @@ def test_a_spoiled_list_of_samples_is_told(tried: Desk, put: Tree, rules: set[st
     assert tried.rules() == rules
 
 
+def test_the_sample_of_a_lesson_that_cannot_be_read_is_not_complained_about_besides(tried: Desk) -> None:
+    tried.edit("lessons/count/lesson.yaml rev", "seven")
+    assert "R911" not in tried.rules()
+
+
 def test_a_task_without_a_sample_is_named_with_its_language_and_does_not_stop_the_course(tried: Desk) -> None:
     for file in (SW, FA):
         tried.edit(f"{file} trials", [GREET])

@@ -21,15 +21,18 @@ def trials_belong_to_a_task(tree: Tree) -> Faults:
         for text in twice(tuple(row.lesson for row in rows)):
             yield Fault(text.place, f"{text} has two trials", "keep one")
         for row in rows:
-            wanted = _criteria(tree, str(row.lesson))
-            if {str(one) for one in row.criteria} != set(wanted):
-                yield Fault(row.place, f"the criteria are not those of {row.lesson}", f"write: {', '.join(wanted)}")
+            yield from _criteria_fault(tree, row)
 
 
-def _criteria(tree: Tree, lesson: str) -> tuple[str, ...]:
-    found = tree.lessons.get(lesson)
+def _criteria_fault(tree: Tree, row: TrialRow) -> Faults:
+    found = tree.lessons.get(str(row.lesson))
+    if found is not None and found.spec is None:
+        return  # what is wrong with the lesson is told there
     task = found.spec.task if found and found.spec else None
-    return tuple(map(str, task.rubric[:_JUDGED])) if task else ()
+    if task is None:
+        yield Fault(row.place, f"there is no task in {row.lesson}", "name a lesson that has one")
+    elif {str(one) for one in row.criteria} != set(wanted := [str(one) for one in task.rubric[:_JUDGED]]):
+        yield Fault(row.place, f"the criteria are not those of {row.lesson}", f"write: {', '.join(wanted)}")
 
 
 @rule("R912")
@@ -61,8 +64,8 @@ def tasks_have_a_trial(tree: Tree) -> Faults:
 
 def _judged_lessons(tree: Tree, language: str) -> Iterator[LessonTree]:
     for lesson in tree.lessons.values():
-        told = lesson.spec is not None and lesson.spec.status == "active" and language in lesson.words
-        if told and _criteria(tree, lesson.id):
+        spec = lesson.spec
+        if spec and spec.status == "active" and spec.task and spec.task.rubric and language in lesson.words:
             yield lesson
 
 
