@@ -82,6 +82,16 @@ def read_day(typed: str, table: DayTable, alphabet: Letters, today: date, *, wee
     return _numbered(told.numbers, today, bare=table.bare_numbers)
 
 
+def read_days_ahead(typed: str, table: DayTable, alphabet: Letters, today: date, *, week_start: int) -> int | None:
+    """How many days from today are meant, by their number or by the day that is named."""
+    told = _told(alphabet.fold(typed).split(), table)
+    named = told.months or told.weekdays or told.next_week or told.words
+    if len(told.numbers) == 1 and not named:
+        return told.numbers[0]
+    day = read_day(typed, table, alphabet, today, week_start=week_start)
+    return (day - today).days if day else None
+
+
 def _unnumbered(told: "_Told", rest: str, table: DayTable, today: date, week_start: int) -> date | None:
     """The day that is counted from today, or that a day of the week names."""
     if not told.weekdays and not told.next_week:

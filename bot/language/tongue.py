@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from bot.language import direction, figures, icu, worded
-from bot.language.days import read_day
+from bot.language.days import read_day, read_days_ahead
 from bot.language.hours import hours
 from bot.language.tables import LETTERS, Tables, tables
 
@@ -57,8 +57,15 @@ class Tongue:
 
     def day(self, typed: str, *, country: str, today: dt.date) -> dt.date | None:
         """The day that a learner typed; without a year the next such day."""
-        start = self.tables.week_starts.get(country, self.tables.week_starts[self.tables.home])
-        return read_day(typed, self.tables.days, self.tables.letters, today, week_start=start)
+        return read_day(typed, self.tables.days, self.tables.letters, today, week_start=self._week_start(country))
+
+    def days_ahead(self, typed: str, *, country: str, today: dt.date) -> int | None:
+        """How many days from today a learner means, by their number or by the day."""
+        start = self._week_start(country)
+        return read_days_ahead(typed, self.tables.days, self.tables.letters, today, week_start=start)
+
+    def _week_start(self, country: str) -> int:
+        return self.tables.week_starts.get(country, self.tables.week_starts[self.tables.home])
 
     def clock(self, minute: int, *, country: str) -> str:
         """A minute of the day as the bot shows it: both clocks in Swahili, 24 hours in Persian digits."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.core.presses import Press, Verb
 from bot.core.progress import TaskState
 from bot.core.replies import Replies, Reply
+from bot.core.schedule import local_date
 from bot.core.screens import today as screen
 from bot.core.screens.parts import button, said, today_row
 from bot.core.today import Place
@@ -83,10 +84,12 @@ def _task(visit: Visit, rest: str) -> Replies:
 
 
 def _pause(visit: Visit, rest: str) -> Replies:
-    """Pause for a number of days that was typed, or ask for how long."""
-    days = visit.pack.tongue.numbers_in(rest)
-    if len(days) == 1 and 0 < days[0] <= LONGEST_PAUSE:
-        return day.pause(visit, int(days[0]))
+    """Pause for a number of days or until a day that was typed, or ask for how long."""
+    learner = visit.learner
+    today = local_date(visit.now, learner.zone)
+    days = visit.pack.tongue.days_ahead(rest, country=learner.country, today=today)
+    if days is not None and 0 < days <= LONGEST_PAUSE:
+        return day.pause(visit, days)
     return day.press_pause(visit, Press(verb=Verb.PAUSE))
 
 

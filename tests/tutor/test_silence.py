@@ -1,13 +1,15 @@
 """Pause, stop, block, and the way back from each: one tap, nothing argued, nothing lost, no word too many."""
 
 import pytest
-from pupil import Pupil, labels, names, times
+from pupil import Pupil, labels, names, new_pupil, settled, times
 
+from bot.core.course import Course
 from bot.core.learner import State
 from bot.core.presses import Verb
 from bot.core.progress import DueKind
-from bot.core.schedule import epoch
+from bot.core.schedule import epoch, local_date
 from bot.storage import outbox
+from bot.storage.engine.store import Tx
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,32 @@ def test_a_pause_ends_on_its_day_with_the_lesson(pupil: Pupil, days: str, back: 
     assert names(pupil.press(Verb.PAUSE, days)) == ["pause.until"]
     assert pupil.state() is State.PAUSED
     assert times(pupil, pupil.wait(days=16))[:1] == [back]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "back"),
+    [
+        ("sw", "10", "2026-12-02"),
+        ("sw", "siku 10", "2026-12-02"),
+        ("sw", "mpaka 20 Desemba", "2026-12-20"),
+        ("sw", "hadi Jumamosi", "2026-11-28"),
+        ("sw", "20.12.2026", "2026-12-20"),
+        ("fa", "۱۰", "2026-12-02"),
+        ("fa", "برای ۱۰ روز", "2026-12-02"),
+        ("fa", "تا ۲۰ آذر", "2026-12-11"),
+        ("fa", "تا شنبه", "2026-11-28"),
+    ],
+)
+def test_a_pause_is_typed_as_days_or_until_a_day(tx: Tx, course: Course, language: str, typed: str, back: str) -> None:
+    pupil = settled(new_pupil(tx, course, language=language), place="dar" if language == "sw" else "tehran")
+    assert names(pupil.command("pause", typed)) == ["pause.until"]
+    assert local_date(pupil.dues()[DueKind.RESUME], pupil.learner.zone).isoformat() == back
+
+
+@pytest.mark.parametrize("typed", ["0", "wiki 2", "400", "1 Novemba 2026", "mpaka nitakaporudi", "x" * 4000])
+def test_a_pause_of_no_known_length_is_asked_for(pupil: Pupil, typed: str) -> None:
+    assert names(pupil.command("pause", typed)) == ["pause.ask"]
+    assert DueKind.RESUME not in pupil.dues()
 
 
 def test_an_open_pause_lasts_until_the_learner_ends_it(pupil: Pupil) -> None:
