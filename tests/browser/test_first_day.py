@@ -23,7 +23,7 @@ OVERFLOW = "() => document.documentElement.scrollWidth > innerWidth"
 
 SWAHILI = {
     "name": "Neema", "language": "sw", "zone": "Africa/Dar_es_Salaam", "hour": "saa moja asubuhi",
-    "way": ["Kiswahili", "shot:welcome", "Endelea ➡️", "Endelea ➡️", "Kwenye maswali ➡️", "A", "shot:wrong", "Endelea ➡️",
+    "way": ["Kiswahili", "shot:welcome", "Endelea ➡️", "Endelea ➡️", "Kwenye maswali ➡️", "A", "top:wrong", "Endelea ➡️",
             "shot:place", "Dar es Salaam", "Ndiyo", "type:hour", "shot:hour", "Ndiyo, saa hiyo", "Ndiyo, naanza",
             "shot:committed", "Fungua somo la 1 sasa", "shot:card"],
     "task": "/task", "begin": "Naanza sasa", "bad": "habari", "field": "shot:refused", "progress": "/progress",
@@ -31,7 +31,7 @@ SWAHILI = {
 }  # fmt: skip
 PERSIAN = {
     "name": "سارا", "language": "fa", "zone": "Asia/Tehran", "hour": "۷ صبح",
-    "way": ["فارسی", "shot:welcome", "ادامه ⬅️", "ادامه ⬅️", "رفتن به پرسش‌ها ⬅️", "الف", "shot:wrong", "ادامه ⬅️",
+    "way": ["فارسی", "shot:welcome", "ادامه ⬅️", "ادامه ⬅️", "رفتن به پرسش‌ها ⬅️", "الف", "top:wrong", "ادامه ⬅️",
             "shot:place", "تهران", "بله", "type:hour", "shot:hour", "بله، همین ساعت", "بله، شروع می‌کنم",
             "shot:committed", "باز کردن درس ۱", "shot:card"],
     "task": "/task", "begin": "همین حالا", "bad": "سلام", "field": "shot:refused", "progress": "/progress",
@@ -70,6 +70,11 @@ class Phone:
         await self.page.keyboard.press("Enter")
         await self._heard()
 
+    async def look_up(self) -> None:
+        """Scroll to where the newest message begins."""
+        await self.page.wait_for_timeout(250)
+        await self.page.locator(".text").last.evaluate("words => words.scrollIntoView({block: 'start'})")
+
     async def shoot(self, name: str) -> None:
         """Keep what the learner sees, and see that nothing is wider than the phone."""
         await self.page.wait_for_timeout(250)
@@ -80,7 +85,9 @@ class Phone:
 async def _walk(phone: Phone, steps: list[str], hour: str) -> None:
     for step in steps:
         kind, _, rest = step.partition(":")
-        if kind == "shot":
+        if kind == "top":
+            await phone.look_up()
+        if kind in {"shot", "top"}:
             await phone.shoot(rest)
         elif kind == "type":
             await phone.type(hour)
