@@ -11,12 +11,10 @@ from pathlib import Path
 
 from benchmarks import town
 from benchmarks.processes import OURS, Talker, Told, rivals, started
-from benchmarks.report import Block, Size
+from benchmarks.report import Block, Size, progress
 from bot.app.building import teach
 
 _TEN_THOUSAND = 10_000
-_SLOW = 0.04  # seconds an answer of Telegram takes
-_RATES = (100, 200, 500)
 
 Order = dict[str, object]
 Run = Callable[[], Told]
@@ -43,13 +41,13 @@ class Bench:
             town.built(path, town.Town(people=people, step=step, lessons=self._lessons))
         return path
 
-    def tapped(self, people: int, step: int = 1, *, rate: float = 0, delay: float = 0) -> Told:
+    def tapped(self, people: int, step: int = 1) -> Told:
         """Let the bot answer a tap of every `step`-th learner."""
         copied = self._folder / "used.sqlite3"
         for leftover in self._folder.glob("used.sqlite3*"):
             leftover.unlink()
         shutil.copy(self.settle(people, step), copied)
-        order: Order = {"presses": self._presses, "step": step, "rate": rate, "delay": delay}
+        order: Order = {"presses": self._presses, "step": step}
         with started("benchmarks.worker", self.base, str(copied), python=self._python) as worker:
             return self._loaded(worker, "press", people // step, order)
 
@@ -84,12 +82,16 @@ def measure(size: Size) -> Block:
             "aiogram echo": lambda: bench.rival("benchmarks.rivals.gram", "echo"),
             "aiogram press": lambda: bench.rival("benchmarks.rivals.gram", "press"),
         }
-        told = [{name: run() for name, run in runs.items()} for _ in range(size.runs)]
-        late = [(rate, bench.tapped(size.taps // 3, rate=rate, delay=_SLOW)) for rate in _RATES]
+        told = [_round(number, runs) for number in range(size.runs)]
     return Block(
         head=("work", "CPU s for 10,000", "updates/s (wall)", "RSS MiB", "this bot / it", "goal"),
-        rows=(*(_row(name, told) for name in runs), *(_late(rate, one) for rate, one in late)),
+        rows=[_row(name, told) for name in runs],
     )
+
+
+def _round(number: int, runs: Mapping[str, Run]) -> dict[str, Told]:
+    progress(f"answering: round {number + 1}")
+    return {name: run() for name, run in runs.items()}
 
 
 _NAMES = {
@@ -112,8 +114,3 @@ def _row(name: str, told: list[dict[str, Told]]) -> tuple[str, ...]:
 
 def _answered(told: Told) -> float:
     return told.get("editMessageText", 0) + told.get("sendMessage", 0)
-
-
-def _late(rate: int, told: Told) -> tuple[str, ...]:
-    took = f"p50 {1000 * told['p50']:.0f} ms, p99 {1000 * told['p99']:.0f} ms"
-    return (f"this bot: tap to edit at {rate}/s, 40 ms API delay", took, "", "", "", "p99 <= 25 ms at 500/s")

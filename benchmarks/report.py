@@ -19,8 +19,9 @@ class Size:
     """How much is measured; the defaults are those of `make bench`."""
 
     runs: int = 3
-    taps: int = 3000
-    sends: int = 3000
+    taps: int = 2000
+    sends: int = 2000
+    seconds: float = 4.0  # that taps come at a rate
     strict: int = 300
     units: int = 4000
     towns: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)

@@ -67,8 +67,8 @@ class Telegram:
 
     def begin(self, order: Mapping[str, object]) -> None:
         """Forget what was counted, and expect what the order says."""
-        self._first += len(self.updates)
-        self.updates, self.born, self.took, self.times = [], {}, [], []
+        self.forget()
+        self.born, self.took, self.times = {}, [], []
         self.calls = Counter()
         self.delay = float(str(order.get("delay", 0.0)))
         match order.get("limit"):
@@ -82,6 +82,11 @@ class Telegram:
             case _:
                 self.expected = {}
         self.done.clear()
+
+    def forget(self) -> None:
+        """Hand out no update any more that has come so far: whoever asks next is another bot, and was not meant."""
+        self._first += len(self.updates)
+        self.updates = []
 
     def next_id(self) -> int:
         """Return the id of the next update."""
@@ -250,6 +255,7 @@ class Orders:
         with suppress(TimeoutError):
             await asyncio.wait_for(telegram.done.wait(), float(str(order.get("patience", 120))))
         seconds = time.perf_counter() - began
+        telegram.forget()
         took = sorted(telegram.took)
         return {
             "whole": telegram.done.is_set(),

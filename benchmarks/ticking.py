@@ -28,10 +28,11 @@ _FLOOD = 30_000
 _AT_ONCE = 500  # rows in a transaction
 _YEAR = 366 * 86_400
 _EVER = 2**40
+_INSTANTS = (60, 120, 180, 240)  # seconds of the epoch: before everything else
+# So many learners have the same hour, each so many-th, as the bot would set it: it knows minutes and no seconds.
+_SAME_HOUR = "UPDATE due SET due_at = :at WHERE owner % :step = 0 AND owner <= :last"
 # Rows moved by one statement, as a bound: the bot decides about each of them in between.
-_ADVANCE = """
-UPDATE due SET due_at = due_at + :by WHERE due_at < (SELECT due_at FROM due ORDER BY due_at LIMIT 1 OFFSET :count)
-"""
+_ADVANCE = "UPDATE due SET due_at = due_at + :by WHERE due_at = :at"
 
 
 class Still:
@@ -68,19 +69,44 @@ async def run(database: Path, due: int) -> dict[str, float]:
         pass
     minute, after = time.process_time() - began, await store.run(_waiting)
     told = {"ready": ready, "idle": idle, "minute": minute, "decided": before - after}
-    told["found"] = await _cost(store, lambda tx: len(dues.due(tx, _EVER, MINUTE)))
-    told["moved"] = await _moving(store, MINUTE)
-    told["flood"] = await _moving(store, _FLOOD)
-    told["flood at once"] = await _cost(store, _advanced)
-    async with watched() as stall:
-        await _moving(store, _FLOOD)
-    told |= {"stall": stall.longest, "stall 99": stall.usual}
+    told |= await _moved_alone(store)
     await store.close()
     return told
 
 
+async def _moved_alone(store: Store) -> dict[str, float]:
+    """Return what it costs to find and move the rows of an ordinary minute, and of one in which very many fall due."""
+    minute, first, second, third = _INSTANTS
+    await _gather(store, MINUTE, minute)
+    told = {"found": await _cost(store, lambda tx: len(dues.due(tx, minute, _EVER)))}
+    told["moved"] = await _moving(store, minute)
+    await _gather(store, _FLOOD, first)
+    told |= {
+        "flooded": await store.run(lambda tx: len(dues.due(tx, first, _EVER))),
+        "flood": await _moving(store, first),
+    }
+    await _gather(store, _FLOOD, second)
+    told["flood at once"] = await _cost(store, partial(_advanced, at=second))
+    await _gather(store, _FLOOD, third)
+    async with watched() as stall:
+        await _moving(store, third)
+    return told | {"stall": stall.longest, "stall 99": stall.usual}
+
+
+async def _gather(store: Store, count: int, at: int) -> None:
+    """Let so many lessons fall due at an instant, those of learners who joined at all times."""
+    await store.run(partial(_gathered, count=count, at=at))
+    await store.checkpoint()
+
+
+def _gathered(tx: Tx, *, count: int, at: int) -> None:
+    people = int(tx.execute("SELECT COUNT(*) FROM learner").fetchone()[0])
+    step = max(1, people // count)
+    tx.execute(_SAME_HOUR, {"at": at, "step": step, "last": step * count})
+
+
 def _moment(tx: Tx, due: int) -> int:
-    """Return the instant at which so many have fallen due, more or less those of the same second."""
+    """Return the instant at which so many have fallen due, more or less those of the same minute."""
     row = tx.execute("SELECT due_at FROM due ORDER BY due_at LIMIT 1 OFFSET :before", {"before": due - 1}).fetchone()
     return int(row["due_at"])
 
@@ -103,25 +129,24 @@ async def _cost(store: Store, unit: Callable[[Tx], int]) -> float:
     return time.process_time() - began
 
 
-async def _moving(store: Store, count: int) -> float:
-    """Take the first rows and set each anew, a year later, as the tutor does, but without deciding."""
-    began, left = time.process_time(), count
-    while left > 0:
-        moved = await store.run(partial(_moved, count=min(left, _AT_ONCE)))
-        left -= moved or left
+async def _moving(store: Store, at: int) -> float:
+    """Take the rows of this instant and set each anew, a year later, as the tutor does, but without deciding."""
+    began = time.process_time()
+    while await store.run(partial(_moved, at=at)):
+        pass
     return time.process_time() - began
 
 
-def _moved(tx: Tx, count: int) -> int:
-    batch = dues.due(tx, _EVER, count)
+def _moved(tx: Tx, at: int) -> int:
+    batch = dues.due(tx, at, _AT_ONCE)
     for one in batch:
         dues.take(tx, one)
         dues.set(tx, replace(one, at=one.at + _YEAR))
     return len(batch)
 
 
-def _advanced(tx: Tx) -> int:
-    return tx.execute(_ADVANCE, {"by": _YEAR, "count": _FLOOD}).rowcount
+def _advanced(tx: Tx, at: int) -> int:
+    return tx.execute(_ADVANCE, {"by": _YEAR, "at": at}).rowcount
 
 
 def main() -> None:

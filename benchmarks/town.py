@@ -31,12 +31,19 @@ _DAY = 86_400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """Who lives there: all have an hour set, every `step`-th is inside the lessons."""
+    """Who lives there: all have an hour set; every `step`-th of the first `inside` learners is in the lessons."""
 
     people: int
     step: int = 1
+    inside: int | None = None  # all of them
     lessons: tuple[str, ...] = ()
-    due_at: int | None = None  # all lessons fall due then; otherwise `MINUTE` of them in each minute from noon on
+    due_at: int | None = (
+        None  # lessons of all others fall due then; otherwise `MINUTE` of them in each minute from noon
+    )
+
+    def taps(self, number: int) -> bool:
+        """Tell whether this learner is in the lessons."""
+        return bool(self.lessons) and number % self.step == 0 and (self.inside is None or number < self.inside)
 
 
 def presses(course: Course, count: int) -> list[tuple[str, str]]:
@@ -63,9 +70,11 @@ async def build(path: Path, town: Town) -> None:
 def _move_in(tx: Tx, *, town: Town, numbers: Sequence[int], dice: random.Random) -> None:
     for number in numbers:
         learner = _join(tx, number, dice)
-        at = town.due_at or NOON + dice.randrange(max(1, town.people * 60 // MINUTE))
+        at = NOON + dice.randrange(-(-town.people // MINUTE)) * 60  # lessons have an hour and a minute, no second
+        if town.due_at is not None:
+            at = NOON + _DAY if town.taps(number) else town.due_at
         dues.set(tx, Due(at=at, learner=learner.id, kind=DueKind.LESSON))
-        if number % town.step == 0:
+        if town.taps(number):
             _open(tx, learner, town.lessons)
 
 

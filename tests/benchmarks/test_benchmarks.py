@@ -10,6 +10,7 @@ import pytest
 from benchmarks import committing, growing, lessons, meter, report, ticking, town
 from benchmarks.answering import Bench
 from benchmarks.making import CARD, CERTIFICATE
+from benchmarks.mixing import Load, Mixing
 from benchmarks.processes import started
 from benchmarks.pushing import Pushing
 from benchmarks.report import Block, Size
@@ -34,6 +35,14 @@ def test_the_clock_of_the_real_bot_pushes_what_falls_due(tmp_path: Path) -> None
         told = Pushing(server, tmp_path).ours(5)
     assert told["refused"] == 0
     assert told["cpu"] > 0
+
+
+def test_learners_tap_while_lessons_are_pushed_to_others(tmp_path: Path) -> None:
+    with started("benchmarks.server") as server:
+        mixing = Mixing(server, tmp_path)
+        told = [mixing.run(Load(name="few", rate=50, seconds=0.1, pushes=3, pace=1000, limit=1000)) for _ in range(2)]
+    for one in told:  # the second bot gets nothing that was meant for the first
+        assert (one["editMessageText"], one["sendMessage"], one["429"]) == (5, 3, 0)
 
 
 async def test_a_town_falls_due_learner_by_learner(tmp_path: Path) -> None:
