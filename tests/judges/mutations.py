@@ -39,7 +39,7 @@ MUTATIONS = (
     ("world/mailbox.py", "if offset < 0:", "if False:"),
     ("world/mailbox.py", "else kind not in OFF_BY_DEFAULT", "else True"),
     ("world/talk.py", "state.bot.reads_everything or _concerns(state, post)", "True"),
-    ("world/talk.py", "if post.deleted or (data not in shown and not stale):", "if False:"),
+    ("world/talk.py", "if not stale and (post.deleted or data not in shown):", "if False:"),
     ("http/fetch.py", "raise Refused(Fault.POLL_CONFLICT)", "pass"),
     ("http/fetch.py", "raise Refused(Fault.WEBHOOK_CONFLICT)", "pass"),
     ("http/desk.py", 'self.accuse(method.name, "declared by', 'str("declared by'),
