@@ -11,8 +11,10 @@ from course_desk import SMALL_COURSE, Desk, copied
 from bot.content import loader
 from bot.content.compiled import keeping, load
 from bot.content.compiled.forms import form_of
-from bot.content.compiled.leaves import UnreadableCourse
+from bot.content.compiled.leaves import LEAVES, UnreadableCourse, entries, listed, text
+from bot.content.compiled.marks import mark_of
 from bot.core.course import Course
+from bot.language.tongue import Tongue
 
 ROOT = Path(__file__).parents[2]
 
@@ -178,3 +180,24 @@ def test_a_type_that_no_course_has_had_is_told_by_name() -> None:
 def test_what_is_of_another_type_is_refused(raw: object) -> None:
     with pytest.raises((UnreadableCourse, ValueError)):
         form_of(Course).read(json.loads(json.dumps(raw)))
+
+
+@pytest.mark.parametrize("form", [listed, entries, text, LEAVES[bool].read, LEAVES[int].read])
+def test_a_value_of_another_type_is_not_what_was_written(form: Callable[[object], object]) -> None:
+    with pytest.raises(UnreadableCourse):
+        form(1.5)
+
+
+def test_a_tongue_that_this_program_does_not_speak_is_not_read() -> None:
+    with pytest.raises(UnreadableCourse):
+        LEAVES[Tongue].read("xx")
+
+
+def test_a_folder_that_cannot_be_read_has_no_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "course.yaml").write_text("id: x", "utf-8")
+
+    def torn(_: Path) -> bytes:
+        raise OSError
+
+    monkeypatch.setattr(Path, "read_bytes", torn)
+    assert mark_of(tmp_path) is None

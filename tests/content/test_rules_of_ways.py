@@ -112,6 +112,7 @@ def test_mistakes_in_the_facts(desk: Desk, kind: str, facts: dict[str, Tree], ru
         ("spot", "text", "Ana [[a:wafuasi mia]] na [[b:likes tano]].", {"R312"}),
         ("spot", "text", "Ana [[a:wafuasi]] [[b:likes]] [[c:tisa]] [[x:moja]].", {"R312"}),
         ("scenario", "nodes/n1/choices", {"a": "Ndiyo", "c": "Hapana"}, {"R304"}),
+        ("scenario", "nodes/n9", {"text": WHY[0], "choices": {"a": "Ndiyo", "b": "Hapana"}}, {"R304"}),
         ("scenario", "ends", {"good": "Vizuri.", "bad": "Vibaya."}, {"R304"}),
         ("order", "options/a/text", "Gawa kwa\nwafuasi", {"R506"}),
     ],

@@ -105,3 +105,9 @@ def test_appeals_and_what_was_kept_are_told_where_enough_people_are_behind_them(
 
 def test_correlation_of_what_never_differs_is_none() -> None:
     assert correlation([(1.0, 0.5), (1.0, 0.2)]) is None
+
+
+def test_a_way_through_a_story_is_one_mistake_whatever_it_is_made_of() -> None:
+    told = figures(["b"] * 6 + ["bad,worse"] * 4, asked=question(QuestionType.SCENARIO, correct="b"))
+    assert told is not None
+    assert told.wrong == "bad,worse"

@@ -1,6 +1,7 @@
 """Machine checks of a worksheet: what is typed -> what the learner is told to change, in both languages."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -219,6 +220,12 @@ def test_a_computed_number_is_held_to_the_other_fields(
 ) -> None:
     values = {"likes": likes, "followers": followers, "rate": rate}
     assert told(field_finding(sheet(sw, [LIKES, FOLLOWERS, RATE], values), RATE)) == finding
+
+
+def test_words_where_a_computed_number_is_wanted_are_asked_for_as_a_number(sw: LanguagePack) -> None:
+    worded = replace(RATE, kind=FieldKind.TEXT)
+    values = {"likes": "30", "followers": "1000", "rate": "nyingi kabisa"}
+    assert told(field_finding(sheet(sw, [LIKES, FOLLOWERS, worded], values), worded)) == "check.number row=0"
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,6 @@ class Review:
         """Tell whether it was given and the owner of the work has not heard it."""
         return self.state is ReviewState.GIVEN and self.told_at is None
 
-    def held(self, now: int) -> bool:
-        """Tell whether it keeps others from the work: given, or taken and not yet run out."""
-        return self.state is ReviewState.GIVEN or (self.state is ReviewState.TAKEN and self.until > now)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:

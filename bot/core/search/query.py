@@ -27,11 +27,6 @@ class Query:
     whole: str
     full: str
 
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """Return the stems."""
-        return tuple(word.stem for word in self.words)
-
 
 def query_of(pack: LanguagePack, typed: str) -> Query:
     """Read a typed text; one of nothing but words of asking is taken at its word, a single letter says nothing."""
