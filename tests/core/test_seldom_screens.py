@@ -32,6 +32,7 @@ from bot.core.screens.parts import said
 from bot.core.screens.privacy import own
 from bot.core.screens.workbench import tools
 from bot.core.trial import Trial, Verdict
+from bot.core.workbench.business import Week
 from bot.storage.outbox import Reader
 
 NOW = 1_790_000_000
@@ -101,6 +102,13 @@ def test_the_result_of_a_question_that_left_the_course_still_says_who_took_part(
     lines = day.results(asked, None, Turnout(took_part=2, right=1), (MEMBER, OTHER))
     assert "group.result.correct" not in keys(Reply(lines=lines))
     say(Reply(lines=lines))
+
+
+def test_a_group_that_has_learned_everything_hears_it_once_and_a_quiz_without_votes_says_so(say: Say) -> None:
+    say(day.finished(GROUP))
+    asked = Asked(id=1, group=GroupId(1), lesson="greet", item="first", options=("a", "b"), asked_at=NOW)
+    lines = day.results(asked, None, Turnout(took_part=0, right=0), ())
+    assert "group.result.nobody" in keys(Reply(lines=lines))
 
 
 # ------------------------------------------------------------------ feedback
@@ -204,6 +212,18 @@ def test_a_term_that_is_english_is_not_said_twice(small_course: Course) -> None:
     assert search.term_lines(other)[0].key == "term.heading"
 
 
+@pytest.mark.parametrize(("begun", "verb"), [(True, Verb.OPEN), (False, Verb.LOOK)])
+def test_a_lesson_that_was_found_opens_where_it_was_begun_and_shows_a_card_where_not(
+    small_course: Course, say: Say, *, begun: bool, verb: Verb
+) -> None:
+    reply = search.lesson(greet(small_course), 1, "warm", begun=begun)
+    press = decode(reply.buttons[0][0].press)
+    assert press is not None
+    assert press.verb is verb
+    assert ("search.later" in keys(reply)) is not begun
+    say(reply)
+
+
 def test_a_business_without_weeks_has_no_chart() -> None:
     assert tools.weeks_chart((), rtl=False) is None
 
@@ -270,5 +290,5 @@ def test_a_button_that_does_not_fit_into_a_rehearsal_shows_the_same_screen_again
 
 
 def test_weeks_are_drawn_once_there_are_any() -> None:
-    week = tools.Week(monday=739_900, orders=Decimal(3), income=Decimal(90), people=Decimal(2))
+    week = Week(monday=739_900, orders=Decimal(3), income=Decimal(90), people=Decimal(2))
     assert tools.weeks_chart((week, week), rtl=True) is not None
