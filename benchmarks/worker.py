@@ -45,7 +45,7 @@ async def run(base: str, database: Path, *, pace: int, falling_due: bool) -> Non
     store = await Store.open(database, key=KEY)
     chat = ChatRoom(token=TOKEN, store=store, course=lambda: course, clock=clock, base_url=base, pace=(pace, 1.0))
     due = DueLoop(
-        store=store, course=lambda: course, clock=clock, wake=chat.wake, reserve=chat.reserve, trusted=chat.trusts_clock
+        store=store, course=lambda: course, clock=clock, wake=chat.wake, reserve=chat.spare, trusted=chat.trusts_clock
     )
     lasting.spare()  # as bot.app.running does
     async with asyncio.TaskGroup() as group:

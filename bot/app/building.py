@@ -149,7 +149,7 @@ def build(config: Config, clock: Clock, store: Store, teaching: Teaching) -> Hou
     )
     renewing.changed = chat.introduce
     due = DueLoop(
-        store=store, course=teaching.now, clock=clock, wake=chat.wake, reserve=chat.reserve, trusted=chat.trusts_clock
+        store=store, course=teaching.now, clock=clock, wake=chat.wake, reserve=chat.spare, trusted=chat.trusts_clock
     )
     copies = backups.Backups(
         store=store,

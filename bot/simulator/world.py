@@ -172,7 +172,7 @@ class World:
             course=lambda: self.course,
             clock=self.clock,
             wake=room.wake,
-            reserve=room.reserve,
+            reserve=room.spare,
             trusted=room.trusts_clock,
         )
         async with asyncio.TaskGroup() as group:

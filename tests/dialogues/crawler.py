@@ -15,7 +15,7 @@ from pathlib import Path
 import gestures
 from lab import Lab, taught
 from remembered import learner_of
-from witness import faults_of
+from witness import LIKE_CODE, QUOTED, faults_of, without
 
 from bot.core.presses import decode
 from bot.playground.script.reading import Seen, changed, heard, labels, plain, seen, told, touched
@@ -102,7 +102,7 @@ class Judge:
     def _without_quotes(self, post: Post) -> Post:
         where = "text" if "text" in post.content else "caption"
         said = str(post.content.get(where, ""))
-        own = self._own(plain(said))
+        own = self._own(plain(without(post, LIKE_CODE | QUOTED)))
         return post if own == plain(said) else replace(post, content={where: own})
 
 

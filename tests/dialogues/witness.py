@@ -6,6 +6,7 @@ A laboratory ends with these questions, so that no test has to ask them.
 import logging
 import re
 import traceback
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from typing_extensions import override
@@ -19,6 +20,7 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 ASCII_DIGIT = re.compile("[0-9]")
 IN_ITS_OWN_WORD = "فارسی"  # a language is called by its own name, whoever reads it
 LEFT_OVER = re.compile(r"\{[a-z]+[:}]|\bNone\b|[A-Z][a-z]+\(|<(?:b|i|code|blockquote)>")
+QUOTED = frozenset({"blockquote", "expandable_blockquote"})  # what somebody said, in whatever language
 LIKE_CODE = frozenset({"code", "pre", "url", "mention", "hashtag", "bot_command"})
 
 
@@ -68,7 +70,7 @@ def faults_of(post: Post, language: str) -> list[str]:
     labels = [str(button["text"]) for button in post.buttons()]
     faults = [f"left over: {match.group()!r}" for one in (said, *labels) for match in LEFT_OVER.finditer(one)]
     faults += [f"twice on one keyboard: {one!r}" for one in set(labels) if labels.count(one) > 1]
-    own = "\n".join((_running(post), *labels)).replace(IN_ITS_OWN_WORD, "")
+    own = "\n".join((without(post, LIKE_CODE), *labels)).replace(IN_ITS_OWN_WORD, "")
     share = _persian_share(own)
     if language == "fa" and share < 0.6:  # names of networks and terms stay as they are
         faults.append(f"not Persian: {share:.0%} of its letters are")
@@ -79,12 +81,12 @@ def faults_of(post: Post, language: str) -> list[str]:
     return faults
 
 
-def _running(post: Post) -> str:
-    """Return the text without what stands in code, links and commands."""
+def without(post: Post, kinds: Collection[str]) -> str:
+    """Return the text without what stands in entities of these kinds."""
     said = _said(post).encode("utf-16-le")
     spans = post.content.get("entities") or post.content.get("caption_entities")
     for span in spans if isinstance(spans, list) else []:
-        if span["type"] in LIKE_CODE:
+        if span["type"] in kinds:
             start, end = 2 * span["offset"], 2 * (span["offset"] + span["length"])
             said = said[:start] + " ".encode("utf-16-le") * span["length"] + said[end:]
     return said.decode("utf-16-le")

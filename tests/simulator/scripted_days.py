@@ -176,7 +176,7 @@ class Days:
             course=lambda: self._course,
             clock=clock,
             wake=room.wake,
-            reserve=room.reserve,
+            reserve=room.spare,
             trusted=room.trusts_clock,
         )
         async with asyncio.TaskGroup() as group:

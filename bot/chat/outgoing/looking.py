@@ -18,9 +18,10 @@ from bot.storage.outbox import Claimed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What may be claimed: how many at most, no chat that is busy, and only of these lanes."""
+    """What may be claimed: how many at most and of what nobody asked for, no chat that is busy, and of which lanes."""
 
     most: int
+    unasked: int
     busy: Collection[ChatId]
     lanes: Sequence[Lane]
 
@@ -33,10 +34,17 @@ class Look:
     put_aside: bool
     next_at: int | None
 
+    @property
+    def unasked(self) -> int:
+        """Return how many of them nobody asked for."""
+        return sum(row.lane is not Lane.REPLY for row in self.ready)
+
 
 def look(tx: Tx, course: Course, now: datetime, wanted: Wanted) -> Look:
     """Claim what may go; what must not be sent any more, or not yet, is put aside in the same transaction."""
-    claimed = outbox.claim(tx, epoch(now), limit=wanted.most, busy=wanted.busy, lanes=wanted.lanes)
+    claimed = outbox.claim(
+        tx, epoch(now), limit=wanted.most, unasked=wanted.unasked, busy=wanted.busy, lanes=wanted.lanes
+    )
     ready = tuple(row for row in claimed if _may_go(Case(tx=tx, course=course, now=now, row=row)))
     return Look(ready=ready, put_aside=len(ready) < len(claimed), next_at=outbox.next_at(tx, epoch(now)))
 

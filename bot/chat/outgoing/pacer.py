@@ -12,10 +12,12 @@ from bot.core.ports import Clock
 GLOBAL = (28, 1.0)  # messages, seconds; Telegram: about 30 a second
 CHAT = (3, 3.0)  # one a second with a burst of three
 GROUP = (18, 60.0)  # Telegram: 20 a minute
+_BREATHS = 14  # a span has so many: what nobody waits for leaves in this many parts, not all at once
 _SWEEP = 3.0  # seconds between two looks at every chat that was written to lately
 _BURST = 3  # answers in a chat's window make a 429 the chat's own: of two the first may be of a request left long ago
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
+_EARLY = 1e-3  # seconds: timers are no finer, and whoever wakes a moment too soon need not sleep again
 _DOUBLINGS = 16  # an outage of nine hours has a thousand failures, and 2**1024 is no number of seconds any more
 
 
@@ -41,6 +43,31 @@ class Window:
         """Return when the next slot is free, which is now if one is."""
         spare = self.count(now) - self.limit
         return self._answers[spare] + self._span if spare >= 0 else now
+
+
+class Breath:
+    """Spreads what nobody waits for evenly over the span (GCRA), so that an answer finds a place at any moment.
+
+    Without it a second's worth leaves at once, and whoever taps after that waits for the next second.
+    """
+
+    def __init__(self, limit: int, span: float) -> None:
+        self._gap = span / limit
+        self._most = max(1, limit // _BREATHS)
+        self._next = -span  # when the next one is due, if all before it had left evenly
+
+    def free(self, now: float) -> int:
+        """Return how many may leave at once now."""
+        late = now + _EARLY - self._next
+        return min(self._most, int(late / self._gap) + 1) if late >= 0 else 0
+
+    def take(self, now: float) -> None:
+        """Count one that leaves."""
+        self._next = max(self._next, now - (self._most - 1) * self._gap) + self._gap
+
+    def frees_in(self, now: float) -> float:
+        """Return the seconds until the next may leave."""
+        return max(0.0, self._next - now)
 
 
 class Gate:
@@ -105,6 +132,7 @@ class Pacer:
         self.gate = Gate(clock)
         self._clock = clock
         self._all = Window(*limit)
+        self._breath = Breath(*limit)
         self._out = 0
         self._chats: dict[ChatId, tuple[Window, ...]] = {}
         self._full: dict[ChatId, float] = {}  # chats at their limit, and until when: few, however many are written to
@@ -115,6 +143,18 @@ class Pacer:
         """Return how many messages may leave now."""
         free = self._all.limit - self._out - self._all.count(self._clock.monotonic())
         return self.gate.allowance(max(free, 0))
+
+    def unasked(self) -> int:
+        """Return how many messages may leave now that nobody asked for."""
+        return self._breath.free(self._clock.monotonic())
+
+    def unasked_in(self) -> float:
+        """Return the seconds until the next message may leave that nobody asked for."""
+        return self._breath.frees_in(self._clock.monotonic())
+
+    def breathe(self) -> None:
+        """Count a message that nobody asked for, beside its start."""
+        self._breath.take(self._clock.monotonic())
 
     def waiting(self) -> frozenset[ChatId]:
         """Return the chats that must not get a message now."""

@@ -80,9 +80,10 @@ class Sender:
         """Look into the outbox now."""
         self._stir.set()
 
-    def reserve(self, most: int) -> Kept:
+    def reserve(self, most: int, *, asked: bool = True) -> Kept:
         """Keep places for what is about to be decided; none while anything waits that was decided before."""
         open_ = self._group is not None and self._caught_up and self._skew.is_right() and not self._pacer.gate.is_shut
+        most = most if asked else min(most, self._pacer.unasked())
         free = max(0, min(most, self._allowance())) if open_ else 0
         return Kept(
             rounds=[self._pacer.start() for _ in range(free)],
@@ -95,6 +96,8 @@ class Sender:
         if self._group is None:  # we are stopping: the next start finds the row under way
             self._pacer.give_back(round_)
             return
+        if row.lane is not Lane.REPLY:
+            self._pacer.breathe()
         self._under_way[row.chat] = self._group.create_task(self._deliver(row, round_))
 
     def _allowance(self) -> int:
@@ -137,20 +140,22 @@ class Sender:
         if allowance <= 0:
             self._caught_up = False
             return frees_in
-        found = await self._looked(allowance)
+        unasked = self._pacer.unasked()
+        found = await self._looked(allowance, unasked)
         for row in found.ready:
             self._send(row, self._pacer.start())
-        self._caught_up = len(found.ready) < allowance
-        if found.put_aside or not self._caught_up:
+        full, breathless = len(found.ready) >= allowance, found.unasked >= unasked
+        self._caught_up = not (full or breathless)
+        if found.put_aside or full:
             return 0.0
-        return self._rest(found, frees_in)
+        return self._rest(found, frees_in, self._pacer.unasked_in() if breathless else None)
 
-    async def _looked(self, allowance: int) -> Look:
+    async def _looked(self, allowance: int, unasked: int) -> Look:
         """Look into the outbox; what it may find is kept from whoever wants a place meanwhile."""
         busy = self._pacer.waiting() | self._under_way.keys()  # here, because the pacer is not for two threads
         self._looking = allowance
         try:
-            wanted = Wanted(most=allowance, busy=busy, lanes=await self._open_lanes())
+            wanted = Wanted(most=allowance, unasked=unasked, busy=busy, lanes=await self._open_lanes())
             course, now = self._course(), self._clock.now()
             return await self._store.run(lambda tx: look(tx, course, now, wanted))
         finally:
@@ -176,13 +181,13 @@ class Sender:
                 await self._bot.get_me(read_timeout=_SOUNDING)
         return tuple(Lane) if self._skew.is_right() else (Lane.REPLY,)
 
-    def _rest(self, found: Look, frees_in: float | None) -> float | None:
-        waits = [frees_in]
+    def _rest(self, found: Look, *waits_for: float | None) -> float | None:
+        waits = [*waits_for]
         if not self._skew.is_right():
             waits.append(self._skew.asks_in())
         if found.next_at is not None:
             waits.append(max(0.0, found.next_at - self._clock.now().timestamp()))
-        self._at_rest, self._next_at = waits[0] is None and not found.ready, found.next_at
+        self._at_rest, self._next_at = not found.ready and all(one is None for one in waits_for), found.next_at
         return min((one for one in waits if one is not None), default=None)
 
     async def _deliver(self, row: Claimed, round_: int) -> None:

@@ -88,8 +88,12 @@ class Rehearsal:
         self._sender.wake()
 
     def reserve(self, most: int) -> Kept:
-        """Keep places on the way out."""
+        """Keep places on the way out for answers."""
         return self._sender.reserve(most)
+
+    def spare(self, most: int) -> Kept:
+        """Keep places on the way out for what nobody asked for."""
+        return self._sender.reserve(most, asked=False)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop."""

@@ -62,17 +62,27 @@ FROM json_each(:lanes)
 _EVERY_LANE = json.dumps([lane.value for lane in Lane])
 
 
-def claim(
-    tx: Tx, now: int, *, limit: int, busy: Collection[ChatId] = (), lanes: Iterable[Lane] = tuple(Lane)
+def claim(  # noqa: PLR0913 - every word of what may be claimed
+    tx: Tx,
+    now: int,
+    *,
+    limit: int,
+    unasked: int | None = None,
+    busy: Collection[ChatId] = (),
+    lanes: Iterable[Lane] = tuple(Lane),
 ) -> tuple[Claimed, ...]:
     """Claim at most `limit` rows, the most urgent lane first, one per chat, none of a busy chat.
 
+    At most `unasked` of them, if that is given, are of lanes that nobody waits for.
     Rows past `not_after` are claimed too: the sender gives them up and says so.
     """
     ready = {"now": now, "busy": json.dumps(list(busy)), "lanes": json.dumps([lane.value for lane in lanes])}
     claimed: list[Claimed] = []
     for lane in tx.execute(_LANES, ready).fetchall():
-        rows = tx.execute(_READY, ready | {"lane": lane["lane"], "limit": limit - len(claimed)}).fetchall()
+        room = limit - len(claimed)
+        if unasked is not None and lane["lane"] != Lane.REPLY:
+            room = min(room, unasked - sum(row.lane is not Lane.REPLY for row in claimed))
+        rows = tx.execute(_READY, ready | {"lane": lane["lane"], "limit": max(0, room)}).fetchall()
         claimed += _readable(tx, (_claim(tx, OutboxId(row["id"]), now) for row in rows), now)
     return tuple(claimed)
 

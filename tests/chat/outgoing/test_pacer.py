@@ -3,7 +3,7 @@
 import pytest
 from hand_clock import HandClock
 
-from bot.chat.outgoing.pacer import Gate, Pacer, Window
+from bot.chat.outgoing.pacer import Breath, Gate, Pacer, Window
 from bot.core.names import ChatId
 
 A, B, G = ChatId(1), ChatId(2), ChatId(3)
@@ -37,6 +37,43 @@ def test_never_more_than_the_limit_is_under_way_or_answered_within_a_second(hand
     assert pacer.allowance() == 0
     hand.seconds += 1.0
     assert pacer.allowance() == 2
+
+
+def test_what_nobody_asked_for_leaves_evenly_and_the_pace_is_kept(hand: HandClock) -> None:
+    breath, left, steps = Breath(28, 1.0), list[int](), 0
+    while steps < 1000:
+        left.append(breath.free(hand.seconds))
+        for _ in range(left[-1]):
+            breath.take(hand.seconds)
+        hand.seconds += max(breath.frees_in(hand.seconds), 0.002)
+        steps += 1
+    assert max(left) <= 2, "two of 28 at once, however many wait"
+    assert sum(left) == pytest.approx(28 * (hand.seconds - 100.0), abs=2)
+
+
+def test_who_was_silent_does_not_catch_up_at_once(hand: HandClock) -> None:
+    breath = Breath(28, 1.0)
+    breath.take(hand.seconds)
+    hand.seconds += 3600.0
+    assert breath.free(hand.seconds) == 2
+    breath.take(hand.seconds)
+    assert breath.free(hand.seconds) == 1
+    breath.take(hand.seconds)
+    assert (breath.free(hand.seconds), breath.frees_in(hand.seconds)) == (0, pytest.approx(1 / 28))
+
+
+@pytest.mark.parametrize("limit", [1, 5, 28, 1000, 100_000])
+def test_at_every_pace_something_may_leave(limit: int, hand: HandClock) -> None:
+    assert 1 <= Breath(limit, 1.0).free(hand.seconds) <= max(1, limit // 14)
+
+
+def test_answers_do_not_wait_for_what_nobody_asked_for(hand: HandClock) -> None:
+    pacer = Pacer(hand)
+    while pacer.unasked():
+        pacer.breathe()
+        pacer.start()
+    assert pacer.allowance() == 26, "for answers"
+    assert pacer.unasked_in() == pytest.approx(1 / 28)
 
 
 def test_a_chat_gets_three_at_once_and_then_waits(hand: HandClock) -> None:

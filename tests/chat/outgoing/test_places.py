@@ -51,9 +51,9 @@ def _looks(stage: Stage) -> list[None]:
     sender, seen = stage.room._sender, list[None]()  # noqa: SLF001 - nothing else shows that no look was needed
     looked = sender._looked  # noqa: SLF001 - as above
 
-    async def counted(allowance: int) -> object:
+    async def counted(allowance: int, unasked: int) -> object:
         seen.append(None)
-        return await looked(allowance)
+        return await looked(allowance, unasked)
 
     sender._looked = counted  # type: ignore[method-assign, assignment]  # noqa: SLF001 - as above
     return seen
