@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser_stage import SMALL
-from lab import Lab, laboratory, plain
+from lab import Lab, laboratory
+from thumb import tap
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
@@ -49,15 +50,7 @@ class Phone:
 
     async def tap(self, label: str) -> None:
         """Tap the lowest button with this label, as soon as it stands there."""
-        for _ in range(50):
-            keys = self.page.locator(".key")
-            labels = [plain(one).strip() for one in await keys.all_inner_texts()]
-            if label in labels:
-                await keys.nth(len(labels) - 1 - labels[::-1].index(label)).click()
-                await self._heard()
-                return
-            await self.page.wait_for_timeout(100)
-        pytest.fail(f"no button {label!r} on the phone")
+        await tap(self.page, self.lab, label)
 
     async def _heard(self) -> None:
         """Give the page a moment to say it, then let the bot answer."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser_stage import SMALL
-from lab import Lab, laboratory, plain
+from lab import laboratory
+from thumb import tap
 
 from bot.core.experiment import Exposure
 from bot.core.learner import Learner, Stage
@@ -100,20 +101,6 @@ def _answer(tx: Tx, number: int, learner: Learner) -> None:
         reports.keep(tx, told)
 
 
-async def _tap(page: "Page", lab: Lab, label: str) -> None:
-    labels: list[str] = []
-    for _ in range(50):
-        keys = page.locator(".key")
-        labels = [plain(one).strip() for one in await keys.all_inner_texts()]
-        if label in labels:
-            await keys.nth(len(labels) - 1 - labels[::-1].index(label)).click()
-            await page.wait_for_timeout(150)
-            await lab.settled()
-            return
-        await page.wait_for_timeout(100)
-    pytest.fail(f"no button {label!r} on the phone, only {labels}")
-
-
 async def _shoot(page: "Page", name: str) -> None:
     await page.wait_for_timeout(300)
     await page.screenshot(path=SHOTS / f"{name}.png")
@@ -141,10 +128,10 @@ async def test_figures_and_a_report_fit_the_phone(
             *map(str, (script["ask"], script["answer"])),
         ]
         for label in ways:
-            await _tap(page, lab, label)
-        await _tap(page, lab, str(script["report"]))
+            await tap(page, lab, label)
+        await tap(page, lab, str(script["report"]))
         await _shoot(page, f"report-{language}")
-        await _tap(page, lab, str(script["reason"]))
+        await tap(page, lab, str(script["reason"]))
         await _shoot(page, f"reported-{language}")
         await page.locator("textarea").fill("/stats")
         await page.keyboard.press("Enter")
