@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("bot", "content", "tests/dialogues")
+BESIDE = ("conftest.py", "terminal.py")
 DIALOGUE = "tests/dialogues/test_dialogues.py::test_the_conversation_goes_as_written"
 FIRST_DAY, ODD_SIGNS = f"{DIALOGUE}[sw-first_day]", f"{DIALOGUE}[sw-odd_signs]"
 PUSHED = f"{DIALOGUE}_when_updates_are_pushed[sw-first_day]"
@@ -158,7 +159,8 @@ def goes_unnoticed(mistake: Mistake | None, test: str) -> bool:
         for name in NEEDED:
             shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", tree)
-        shutil.copy(ROOT / "tests" / "conftest.py", tree / "tests")
+        for name in BESIDE:
+            shutil.copy(ROOT / "tests" / name, tree / "tests")
         if mistake is not None:
             make(mistake, tree)
         command = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", test)
