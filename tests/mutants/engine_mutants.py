@@ -73,6 +73,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("queue = self._queues.get(row.lane)", "queue = None"),
         ("                    await self._settle(row)", "                    pass"),
         ("return tries == 0 or tries >= TRIES", "return tries == 0"),
+        ("return tries == 0 or tries >= TRIES", "return True"),
     ),
     *_of(
         "chat/outgoing/pacer",
@@ -161,7 +162,6 @@ MUTANTS: tuple[Mutant, ...] = (
     *_of("tutor/outcomes", LADDER, ('elif result == "expired" and key.startswith(LADDER):', "elif not key:")),
     *_of("tutor/acts", LADDER, ("rung=learner.rung - 1, state=State.ACTIVE", "rung=learner.rung - 1")),
     *_of("core/ladder", LADDER, ("step is None or today <=", "step is None or today >=")),
-    *_of("chat/incoming/lanes", STEPS, ("return tries == 0 or tries >= TRIES", "return True")),
     *_of(
         "storage/engine/batch",
         STEPS,
