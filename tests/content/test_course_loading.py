@@ -1,5 +1,6 @@
 """The small course becomes one Course; a course with mistakes becomes a list of them, each with its line."""
 
+import gc
 import runpy
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from bot.content.__main__ import __file__ as main_file
 from bot.content.__main__ import main
 from bot.content.build import course_of
 from bot.content.files.schema import FILES, schema_texts
-from bot.content.loader import load
+from bot.content.loader import load, undisturbed
 from bot.content.pack import REMINDER_KEY
 from bot.content.problems import Place, Problem, refused, report
 from bot.content.tables import tongue_of
@@ -232,3 +233,16 @@ def test_authors_check_from_the_command_line(
 def test_the_schemas_of_the_course_are_current(name: str) -> None:
     stored = Path(__file__).parents[2] / "content" / "schema" / name
     assert stored.read_text("utf-8") == schema_texts()[name], "run `python -m bot.content schema`"
+
+
+def test_reading_leaves_garbage_collection_as_it_was() -> None:
+    gc.disable()
+    try:
+        with undisturbed():
+            assert not gc.isenabled()
+        assert not gc.isenabled(), "whoever had it off keeps it off"
+    finally:
+        gc.enable()
+    with undisturbed():
+        assert not gc.isenabled()
+    assert gc.isenabled()

@@ -321,3 +321,20 @@ def test_answers_go_before_what_nobody_asked_for(kind: Kind, lane: Lane, *, unas
 def test_pictures_files_and_voices_are_sent_and_everything_else_is_typed_or_tapped() -> None:
     sent = {kind for kind in FieldKind if kind.sent}
     assert sent == {FieldKind.PHOTO, FieldKind.FILE, FieldKind.VOICE, FieldKind.VIDEO}
+
+
+def test_the_right_number_stands_alone_where_a_question_has_no_unit(small_course: Course) -> None:
+    one, onward = asked(small_course, "count.rate"), button("next", Verb.ASK, "count", "x")
+    bare = replace(one.lesson_words.questions["rate"], unit="")
+    words = replace(one.lesson_words, questions={**one.lesson_words.questions, "rate": bare})
+    reply = question.answered(replace(one, lesson_words=words), Graded(right=False, given="30"), onward)
+    keys = [line.key for line in reply.lines if isinstance(line, Phrase)]
+    assert "answer.correct" in keys
+    assert "answer.correct.number" not in keys
+
+
+def test_where_nothing_was_picked_there_are_no_whys_of_other_options(small_course: Course) -> None:
+    one, onward = asked(small_course, "count.rate"), button("next", Verb.ASK, "count", "x")
+    without_task = replace(one, lesson=replace(one.lesson, task=None))
+    graded = Graded(right=True, given="3")
+    assert question.answered(without_task, graded, onward).lines == question.answered(one, graded, onward).lines
